@@ -33,8 +33,8 @@ export class DeskSession implements Member, ProvenSession {
   /** Newest stored update by channel, not told yet. */
   readonly #acknowledged = new Map<number, { readonly id: number; readonly seq: number }>()
   #state: 'new' | 'proving' | 'open' | 'out' = 'new'
-  /** Version of the plan that it was told last; null where it has not asked. */
-  #toldPlan: number | null = null
+  /** The highest version of the plan that it was told or knows; null where it has not asked. */
+  #knownPlan: number | null = null
   #opening = 0
   #bytesBeforeProof = 0
   #proveTimer: NodeJS.Timeout | undefined
@@ -78,7 +78,7 @@ export class DeskSession implements Member, ProvenSession {
     if (this.#caller.isGone() || this.#state === 'out') return
     if (member === null) return this.end('revoked')
     if (member.revokedAt !== null) return void this.#out(member)
-    if (this.#toldPlan !== null) this.#answer(this.#plan())
+    if (this.#knownPlan !== null) this.#answer(this.#plan())
     if (member.epoch === this.#caller.member?.epoch) return
     this.#caller.granted(member)
     for (const [channel, { room }] of this.#rooms) {
@@ -321,16 +321,17 @@ export class DeskSession implements Member, ProvenSession {
   }
 
   async #planAsked(known: number): Promise<void> {
-    this.#toldPlan = 0
+    // The one that it knows is told again, with when it was signed last.
+    this.#knownPlan = known - 1
     const newest = await this.#plan()
     if (known > newest) this.#parts.log.planBehind({ company: this.company, device: this.device, known, newest })
   }
 
-  /** Where it has not been told of this one. The answer is its version; 0 where there is none. */
+  /** Where it is a later one than it knows: an earlier one it would refuse, and take for a forgery. The answer is its version; 0 where there is none. */
   async #plan(): Promise<number> {
     const found = await this.#parts.plans.of(this.company)
-    if (found !== null && found.version !== this.#toldPlan && !this.#caller.isGone()) {
-      this.#toldPlan = found.version
+    if (found !== null && found.version > (this.#knownPlan ?? 0) && !this.#caller.isGone()) {
+      this.#knownPlan = found.version
       await this.#tell(Promise.resolve(found.message))
     }
     return found?.version ?? 0

@@ -201,6 +201,15 @@ it('the operator signs plans that count up, each told at once to whoever has ask
     expect(await told(8)).toMatchObject({ modules: [COST, 'customer-care'], until: Date.UTC(2027, 3, 1) })
     await relay.admin('company plan', { company, modules: [] })
     expect(await told(9)).toMatchObject({ modules: [], until: null })
+    // Whoever knows a later one than a relay that was put back is not told an earlier one: that would be an alert with every line.
+    client.send({ type: 'askPlan', known: 12 })
+    await expect.poll(() => relay.log.filter(({ event }) => event === 'plan.behind')).toHaveLength(2)
+    client.send({ type: 'askMembers' })
+    const timesTold = () => client.heard.filter(({ type }) => type === 'plan').length
+    await expect.poll(() => client.heard.filter(({ type }) => type === 'members')).toHaveLength(2)
+    expect(timesTold()).toBe(2)
+    client.send({ type: 'askPlan', known: 9 })
+    await expect.poll(timesTold).toBe(3)
     expect(await relay.admin('company plans', { company })).toMatchObject([{ version: 8, note: 'as Chloé wrote' }, { version: 9, note: null }])
     expect((await relay.admin<readonly { readonly id: string }[]>('company list', {})).find(({ id }) => id === company)).toMatchObject({ plan: { version: 9 } })
     const { entries } = await relay.admin<{ readonly entries: readonly object[] }>('log show', {})

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { CORE_MODULES } from '../../domain/access/module-ids.ts'
 import { ok, type Result } from '../../domain/failure/failure.ts'
 import { applyProjections } from '../../kernel/desk/commit.ts'
@@ -10,6 +11,7 @@ import { modulesInStep, writeModulesInStep } from '../../kernel/registry/modules
 import { nextTurn, sha256Hex } from '../environment/system-environment.ts'
 import { copyAndVerifyDatabase } from '../sqlite/copy-database.ts'
 import type { OpenDatabase } from '../sqlite/open-database.ts'
+import { asStoreError } from '../sqlite/store-error.ts'
 
 export interface ModuleTables {
   /** The kernel's own, before anything else of the database is looked at. */
@@ -42,7 +44,15 @@ export function createModuleTables({ store, key, registry, inPlan, clock }: Part
   }
 
   function saveCopy(): void {
-    if (!isSaved) copyAndVerifyDatabase(store.path, key, `${store.path}.before-update-${clock.now()}`)
+    if (isSaved) return
+    const copy = `${store.path}.before-update-${clock.now()}`
+    try {
+      copyAndVerifyDatabase(store.path, key, copy)
+    } catch (error) {
+      // Half a copy is none, and takes up what is left of a disk that is full.
+      rmSync(copy, { force: true })
+      throw asStoreError(error)
+    }
     isSaved = true
   }
 

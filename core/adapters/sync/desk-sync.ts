@@ -214,11 +214,16 @@ export function createDeskSync({ desk, signer, retired = [], checkpoints, onBug,
   }, REPLAN_MS)
   let planState = core.plan.standing().state
   const keepingTime = setInterval(() => {
-    core.authority.keep()
-    // A plan ends by itself.
-    const { state } = core.plan.standing()
-    if (state !== planState) core.publish([{ kind: 'company', id: '*' }], null)
-    planState = state
+    try {
+      core.authority.keep()
+      // A plan ends by itself.
+      const { state } = core.plan.standing()
+      const isOther = state !== planState
+      planState = state
+      if (isOther) core.publish([{ kind: 'company', id: '*' }], null)
+    } catch (error) {
+      onBug(error)
+    }
   }, KEEP_TIME_MS)
   start()
 

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { CORE_MODULES } from '../../domain/access/module-ids.ts'
 import { ERASED } from '../../domain/privacy/erased.ts'
 import type { Part } from '../../domain/records/field.ts'
 import { definitionOf, type RecordKind } from '../../domain/records/record-kinds.ts'
@@ -104,8 +105,10 @@ export function applyProjections(registry: ModuleRegistry, tx: WriteDatabase, de
   const context = { tx, records: createRecordReader(tx), now }
   const enabled = registry.enabled(tx)
   const inStep = modulesInStep(tx)
+  // Before the first there was no company, and only what is always on.
+  const follows = (module: string) => inStep?.has(module) ?? CORE_MODULES.includes(module)
   for (const { module, projection } of registry.projections(tx)) {
-    if (deltas === null || inStep?.has(module) === false) {
+    if (deltas === null || !follows(module)) {
       projection.rebuild(context)
       continue
     }
