@@ -49,7 +49,7 @@ export const BREAKS: readonly Break[] = [
   at('M03', ...LOOSE_PARTS, 'tests/convergence/two-versions.test.ts', 'the older one takes no half'),
   at('M04', 'core/kernel/registry/module-registry.ts', 'if (registry.enabled(read).has(method.module)) return ok(method)', 'return ok(method)', 'tests/cli/company.test.ts', 'switches a module off and on'),
   at('M04', 'core/adapters/desk/module-tables.ts', "(on.has(module) && inPlan(module))", 'on.size > 0', 'tests/relay/company-plan.test.ts', 'leaves a module that it does not hold'),
-  at('M04', 'core/kernel/desk/commit.ts', "|| inStep?.has(module) === false", '', 'tests/relay/company-plan.test.ts', 'leaves a module that it does not hold'),
+  at('M04', 'core/kernel/desk/commit.ts', "|| !follows(module)", '', 'tests/relay/company-plan.test.ts', 'leaves a module that it does not hold'),
   at('M04', 'core/kernel/wire/company-plan.ts', "isVouched(crypto, holder, vouched) ? plan : 'signature'", 'plan', 'tests/relay/company-plan.test.ts', 'that is forged'),
   at('M04', 'core/kernel/wire/company-plan.ts', "if (found.version < known.version) return 'older'", '', 'tests/relay/company-plan.test.ts', 'that is forged'),
   at('M04', 'core/kernel/company-plan/plan-gate.ts', 'toSorted((a, b) => b.version - a.version)', 'toSorted((a, b) => a.version - b.version)', 'tests/relay/company-plan.test.ts', 'that is forged'),
