@@ -1,12 +1,11 @@
-import { useLingui } from '@lingui/react'
 import { formatsOf } from '../ui/format.ts'
+import { useLanguage } from '../ui/use-language.ts'
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
 /** Numbers, sizes and times as the reader writes them; times are those of the reader's own place. */
 export function useFacts() {
-  const { i18n } = useLingui()
-  const formats = formatsOf(i18n.locale === 'fr' ? 'fr' : 'en')
+  const formats = formatsOf(useLanguage())
   return {
     number: (value: number) => formats.number(value),
     bytes(value: number): string {

@@ -42,7 +42,7 @@ export const ADMIN_ACTIONS = {
     await parts.membership.setCompany(id, { ...(called === undefined ? {} : { name: called }), ...(state === undefined ? {} : { state }), ...(most === undefined ? {} : { mostBytes: Math.round(most * GIGABYTE) }) })
     return withPlan(parts, await companyOf(parts, id))
   }),
-  'company plan': action('changes', { company, modules, until: lastDay.nullable().default(null), note: note.nullable().default(null), above: z.int().min(0).default(0) }, async (parts, { company: id, modules: held, until, ...rest }) => {
+  'company plan': action('changes', { company, modules, until: lastDay.nullable().default(null), note: note.nullable().default(null), above: z.int().min(0).max(1_000_000_000).default(0) }, async (parts, { company: id, modules: held, until, ...rest }) => {
     await companyOf(parts, id)
     const plan = await addPlan(parts.storage, id, { ...rest, modules: held, from: parts.now(), until: until === null ? null : Date.parse(until) + DAY_MS })
     // Every process of the relay tells its desks.

@@ -1,5 +1,6 @@
 import { relayMembers } from '../../kernel/lease/member-store.ts'
 import { broughtPolicies } from '../../kernel/policy/cited-policies.ts'
+import { signaturesOn } from '../../kernel/policy/policy-in-force.ts'
 import type { DeskCore } from '../../kernel/desk/desk.ts'
 import { toBase64 } from '../environment/base64.ts'
 import type { PackFile } from './pack-file.ts'
@@ -12,17 +13,7 @@ interface ProposalRow {
   readonly withdrawnAt: number | null
 }
 
-interface SignatureRow {
-  readonly user: string
-  readonly sha256: string
-  readonly device: string
-  readonly publicKey: string
-  readonly signature: string
-  readonly at: number
-}
-
 const PROPOSALS = 'SELECT id, document, based_on AS basedOn, effect_from AS effectFrom, withdrawn_at AS withdrawnAt FROM policy_proposal WHERE document IS NOT NULL ORDER BY at, id'
-const SIGNATURES = 'SELECT key AS user, sha256, device, public_key AS publicKey, signature, at FROM policy_signature WHERE owner = ? ORDER BY at, key'
 
 /** Whose signatures there may be, which policies the program brought here, and each that somebody proposed, with its text and who signed it: so that whoever checks needs to take nobody's word for what was in force. */
 export function writePolicies({ database: { read } }: DeskCore, pack: PackFile): void {
@@ -30,6 +21,6 @@ export function writePolicies({ database: { read } }: DeskCore, pack: PackFile):
   for (const { document, since } of broughtPolicies(read)) pack.line({ t: 'policy', proposal: null, document, since })
   for (const { id, ...proposal } of read.all<ProposalRow>(PROPOSALS)) {
     pack.line({ t: 'policy', proposal: id, ...proposal })
-    for (const signature of read.all<SignatureRow>(SIGNATURES, id)) pack.line({ t: 'signature', ...signature })
+    for (const signature of signaturesOn(read, id)) pack.line({ t: 'signature', ...signature })
   }
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
+import { MAIL_SECURITIES, USUAL_MAIL_PORTS } from '../../domain/alert/mail-security.ts'
 import { explainFailure, RefusalError } from '../../domain/failure/failure.ts'
-import { MAIL_SECURITIES, type MailInput } from '../../kernel/alerts/mail-shape.ts'
+import type { MailInput } from '../../kernel/alerts/mail-shape.ts'
 import type { Cli } from '../cli.ts'
 import { parseCount } from '../lookup.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -22,8 +23,6 @@ interface MailOptions {
   readonly off?: boolean
   readonly test?: boolean
 }
-
-const USUAL_PORTS: Readonly<Record<MailInput['security'], number>> = { tls: 465, starttls: 587, none: 25 }
 
 /** `alerts mail`: by the company's own mail server. */
 export function addAlertsMailCommand(alerts: Command, { alerts: { mailHelp: help } }: Texts, perform: Perform): void {
@@ -59,7 +58,8 @@ async function mail(cli: Cli, options: MailOptions, host?: string): Promise<void
   if (host !== undefined) {
     const input = await inputOf(cli, options, host)
     valueOf(setMail(company, session, input))
-    cli.answer({ host: input.host, to: input.to }, () => style.good(texts.mailSet(input.host, input.to.join(', '))))
+    if (options.test === true) valueOf(await testMailing(company, session))
+    cli.answer({ host: input.host, to: input.to }, () => [style.good(texts.mailSet(input.host, input.to.join(', '))), ...(options.test === true ? [style.good(texts.mailTested)] : [])].join('\n'))
     return
   }
   if (options.test === true) {
@@ -82,7 +82,7 @@ async function inputOf(cli: Cli, options: MailOptions, host: string): Promise<Ma
   if (from === undefined || to.length === 0) throw new UsageError(cli.texts.alerts.mailIncomplete)
   const parsed = mailInputShape.safeParse({
     host, security, user, from, to,
-    port: options.port === undefined ? USUAL_PORTS[security] : parseCount(options.port),
+    port: options.port === undefined ? USUAL_MAIL_PORTS[security] : parseCount(options.port),
     password: user === null ? null : await passwordOf(cli, options),
     language: options.in ?? cli.language,
     ca: ca === undefined ? null : readFileSync(resolve(ca), 'utf8'),

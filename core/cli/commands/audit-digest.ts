@@ -4,6 +4,8 @@ import { digestTime } from '../../adapters/audit/digest-paper.ts'
 import { digestSections, unusualLines } from '../../domain/audit-digest/digest-sections.ts'
 import { DIGEST_WORDS } from '../../domain/audit-digest/digest-words.ts'
 import { explainFailure } from '../../domain/failure/failure.ts'
+import type { OutputOf } from '../../kernel/contract/method.ts'
+import type { DigestContract } from '../../modules/compliance-consistency/digests/digest-contract.ts'
 import type { Cli } from '../cli.ts'
 import { EXIT, type ExitCode } from '../exit-code.ts'
 import type { OpenSession } from '../open-session.ts'
@@ -12,6 +14,9 @@ import { formatTable } from '../output/table.ts'
 import { FONTS } from '../resources.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Perform } from './perform.ts'
+
+/** Days in one answer. */
+const A_YEAR = 366
 
 interface DigestOptions {
   readonly day?: ReturnType<typeof parseDateWord>
@@ -37,7 +42,7 @@ async function showDigest(cli: Cli, { day: wanted, all = false, pdf }: DigestOpt
   const open = await cli.open()
   // Days that ended while no desk ran have been made up for by nobody.
   await makeDueDigests(open.company)
-  const { digests } = await open.query('audit.digests', all ? {} : { limit: 1 })
+  const digests = all ? await everyDigest(open) : (await open.query('audit.digests', { limit: 1 })).digests
   const { texts: { audit: texts }, terminal: { style, width }, language } = cli
   const words = DIGEST_WORDS[language]
   if (all) {
@@ -71,6 +76,17 @@ async function showDigest(cli: Cli, { day: wanted, all = false, pdf }: DigestOpt
     ].join('\n')
   })
   return state === 'matches' ? EXIT.ok : EXIT.checkFailed
+}
+
+/** Newest first, as many days as there are. */
+async function everyDigest(open: OpenSession) {
+  const digests: OutputOf<DigestContract['audit.digests']>['digests'] = []
+  for (let before: string | undefined; ;) {
+    const page = (await open.query('audit.digests', { limit: A_YEAR, ...(before === undefined ? {} : { before }) })).digests
+    digests.push(...page)
+    if (page.length < A_YEAR) return digests
+    before = page.at(-1)!.day
+  }
 }
 
 async function writeDigest(cli: Cli, { company, session }: OpenSession, path: string, day: string): Promise<ExitCode> {

@@ -1,24 +1,16 @@
-import { ALERT_NATURE, type AlertRule, type AlertSeverity, type Sighting } from '../../domain/alert/alert-rules.ts'
+import type { MailedAlert } from '../../domain/alert/alert-mail.ts'
+import { ALERT_NATURE, type AlertRule, type Sighting } from '../../domain/alert/alert-rules.ts'
 import { deskState, setDeskState } from '../desk/desk-state.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 
 export const ALERT_STATES = ['open', 'acknowledged', 'closed'] as const
 export type AlertState = (typeof ALERT_STATES)[number]
 
-export interface Alert {
-  readonly id: number
-  readonly rule: AlertRule
-  readonly severity: AlertSeverity
-  readonly code: string | null
-  readonly actor: string | null
-  readonly objectKind: string | null
-  readonly objectId: string | null
+export interface Alert extends MailedAlert {
   readonly firstAt: number
   readonly lastAt: number
-  readonly times: number
-  /** Numbers of audit entries in this database; null where something is absent. */
+  /** Number of an audit entry in this database, as `lastEntry`; null where something is absent. */
   readonly firstEntry: number | null
-  readonly lastEntry: number | null
   readonly state: AlertState
   readonly settledAt: number | null
   readonly settledBy: string | null

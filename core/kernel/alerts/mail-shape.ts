@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** `tls`: from the first byte. `starttls`: asked for and insisted upon. `none`: to this computer alone. */
-export const MAIL_SECURITIES = ['tls', 'starttls', 'none'] as const
+import { MAIL_SECURITIES } from '../../domain/alert/mail-security.ts'
 
 /** Beyond that it is a list, which the company's mail server keeps better. */
 const MOST_RECIPIENTS = 10

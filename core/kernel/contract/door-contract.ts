@@ -3,13 +3,13 @@ import { PROVIDER_RULES } from '../../domain/access/provider-rule.ts'
 import { SECOND_FACTOR_RULES } from '../../domain/access/second-factor-rule.ts'
 import { WALL_LABELS } from '../../domain/place/wall-label.ts'
 import { TILE_SCHEMAS } from '../../domain/place/tile-schema.ts'
-import { CHANNELS } from '../alerts/delivery-store.ts'
-import { mailInputShape, mailShownShape } from '../alerts/mail-shape.ts'
 import { PLAN_STATES } from '../company-plan/plan-standing.ts'
 import { STANDINGS } from '../lease/standing.ts'
 import { ROLE_NAME } from '../../domain/records/company-records.ts'
 import { PARTS, idSchema } from '../../domain/records/field.ts'
+import { alertContract } from './alert-contract.ts'
 import { AUDIT_FILTER } from './audit-filter-shape.ts'
+import { failureText } from './failure-text.ts'
 import { command, query } from './method.ts'
 import { PAIRING_CODE } from './pairing-code.ts'
 import { wallSettingsShape } from './wall-settings-shape.ts'
@@ -85,7 +85,7 @@ export const taskShape = z.strictObject({
   bestCents: z.int().nullable(),
   /** What it came to, by kind: an import's report, a backup's file, a plan. */
   result: z.json().nullable(),
-  failure: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
+  failure: failureText.nullable(),
 })
 export type TaskView = z.output<typeof taskShape>
 
@@ -99,7 +99,7 @@ export const deskStatusShape = z.strictObject({
   shell: z.enum(['electron', 'host']),
   language,
   version: z.string(),
-  failure: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }).nullable(),
+  failure: failureText.nullable(),
   /** How this workstation stands with its relay, and until when; what follows from it is in the session's methods and parts already. */
   standing: z.strictObject({ state: z.enum(STANDINGS), heardAt: z.int().nullable(), strictUntil: z.int().nullable(), until: z.int().nullable(), outSince: z.int().nullable(), now: z.int(), clockOffMs: z.int().nullable() }),
   /** Where the plan of the company stands: what is off by it is not among the session's methods. */
@@ -111,8 +111,6 @@ export const deskStatusShape = z.strictObject({
 })
 export type DeskStatus = z.output<typeof deskStatusShape>
 
-const failureText = z.strictObject({ code: z.string(), message: z.string(), next: z.string() })
-const deliveries = { sent: z.int(), lastSentAt: z.int().nullable(), failing: z.int(), failure: failureText.nullable() }
 const streetTilesShape = z.strictObject({ schema: z.enum(TILE_SCHEMAS), minZoom: z.int(), maxZoom: z.int(), bounds: z.strictObject({ west: z.number(), south: z.number(), east: z.number(), north: z.number() }), attribution: z.string(), /** Of the file: another file has another. */ version: z.string() })
 export type StreetTilesView = z.output<typeof streetTilesShape>
 
@@ -181,6 +179,7 @@ export const backupResultShape = z.strictObject({ path: z.string(), bytes: z.int
 
 export const doorContract = {
   ...workstationContract,
+  ...alertContract,
   'desk.status': query(z.strictObject({}), deskStatusShape),
   /** People who may sign in here. Names only. */
   'session.people': query(z.strictObject({}), z.strictObject({ people: z.array(personShape) })),
@@ -315,27 +314,6 @@ export const doorContract = {
   'draft.drop': command(z.strictObject({ draft: z.string().max(60) }), z.strictObject({})),
   /** What the relay did not take goes up once more. */
   'sync.retry': command(z.strictObject({}), z.strictObject({})),
-  /** Somebody looks into it. */
-  'alert.acknowledge': command(z.strictObject({ alert: z.int().min(1) }), z.strictObject({})),
-  /** It is over, or was nothing. */
-  'alert.close': command(z.strictObject({ alert: z.int().min(1), reason: z.string().trim().min(1).max(500) }), z.strictObject({})),
-  /** Where alerts are sent to, and what came of it; never the secret nor the password. */
-  'alerts.settings': query(
-    z.strictObject({}),
-    z.strictObject({
-      webhook: z.strictObject({ url: z.string().nullable(), allowsPrivate: z.boolean(), sendsDigests: z.boolean(), ...deliveries }),
-      mail: z.strictObject({ server: mailShownShape.nullable(), sendsDigests: z.boolean(), ...deliveries }),
-    }),
-  ),
-  /** A new address has a new secret, told this once. */
-  'alert.setWebhook': command(z.strictObject({ url: z.string().trim().min(1).max(2_000).nullable(), allowsPrivate: z.boolean() }), z.strictObject({ secret: z.string().nullable() })),
-  'alert.testWebhook': command(z.strictObject({}), z.strictObject({})),
-  /** By the company's own mail server. A password of null keeps the one of the same account at the same server. */
-  'alert.setMail': command(z.strictObject({ mail: mailInputShape.nullable() }), z.strictObject({})),
-  /** The digest of each day too, from the next one on, in a way that is set. */
-  'alert.setDigests': command(z.strictObject({ channel: z.enum(CHANNELS), isOn: z.boolean() }), z.strictObject({})),
-  'alert.testMail': command(z.strictObject({}), z.strictObject({})),
-  'alert.annotate': command(z.strictObject({ alert: z.int().min(1), text: z.string().trim().min(1).max(500) }), z.strictObject({})),
   /** Answers for what did not fit in the relay's audit tree; this workstation begins anew with what the relay shows. How many findings there were. */
   'audit.acceptLog': command(z.strictObject({ reason: z.string().trim().min(1).max(500) }), z.strictObject({ accepted: z.int() })),
   /** This workstation is head office's: it tells the others how far it has taken in what they wrote. */

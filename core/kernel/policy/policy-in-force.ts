@@ -31,7 +31,8 @@ interface ProposalRow {
   readonly effectFrom: number
 }
 
-interface SignatureRow {
+/** As it is on record; whether it holds is another matter. */
+export interface SignatureRow {
   readonly user: string
   readonly sha256: string
   readonly device: string
@@ -121,11 +122,14 @@ export function signedProposals(read: ReadDatabase, check: PolicyCheck): SignedP
   })
 }
 
+/** The oldest first. */
+export function signaturesOn(read: ReadDatabase, proposal: string): SignatureRow[] {
+  return read.all<SignatureRow>('SELECT key AS user, sha256, device, public_key AS publicKey, signature, at FROM policy_signature WHERE owner = ? ORDER BY at, key', proposal)
+}
+
 /** Those that hold: over this document, by this person, made with the key that stands with it. */
 export function validSignatures(read: ReadDatabase, check: PolicyCheck, { id, sha256 }: Pick<ProposalRow, 'id' | 'sha256'>): SignatureRow[] {
-  return read
-    .all<SignatureRow>('SELECT key AS user, sha256, device, public_key AS publicKey, signature, at FROM policy_signature WHERE owner = ?', id)
-    .filter((row) => row.sha256 === sha256 && isSigned(row, check) && !isOfStranger(read, row))
+  return signaturesOn(read, id).filter((row) => row.sha256 === sha256 && isSigned(row, check) && !isOfStranger(read, row))
 }
 
 /** By a device that the relay knows under another key, or had taken out before. Of one that it never told, nothing can be said. */

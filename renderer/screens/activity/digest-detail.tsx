@@ -13,6 +13,7 @@ import { Fact } from '../../ui/fact.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useFileTask } from '../../ui/use-file-task.ts'
 import { useFormat } from '../../ui/use-format.ts'
+import { useLanguage } from '../../ui/use-language.ts'
 import { actionName, useKindName } from './action-names.ts'
 
 type Shown = Output<'audit.digest'>
@@ -54,7 +55,7 @@ function Digest({ shown: { state, digest, sha256, names } }: { readonly shown: S
   const { i18n } = useLingui()
   const format = useFormat()
   const kind = useKindName()
-  const language = i18n.locale === 'fr' ? 'fr' : 'en'
+  const language = useLanguage()
   const words = DIGEST_WORDS[language]
   const isWhole = state === 'matches'
   const Mark = isWhole ? ShieldCheck : ShieldAlert

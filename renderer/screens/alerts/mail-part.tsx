@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { USUAL_MAIL_PORTS, type MailSecurity } from '../../../core/domain/alert/mail-security.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
@@ -10,34 +11,32 @@ import { FailureNote } from '../../ui/states.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { DeliveryNote } from './delivery-note.tsx'
 import { DigestSwitch } from './digest-switch.tsx'
-
-type Security = NonNullable<Output<'alerts.settings'>['mail']['server']>['security']
-
-const USUAL_PORTS: Readonly<Record<Security, number>> = { tls: 465, starttls: 587, none: 25 }
+import { useLanguage } from '../../ui/use-language.ts'
 
 /** By the company's own mail server. The password is never shown again; empty, the one of the same account is kept. */
 export function MailPart({ settings, onSaved }: { readonly settings: Output<'alerts.settings'>['mail']; readonly onSaved: () => void }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const own = useLanguage()
   const { server } = settings
   const set = useDeskCommand('alert.setMail')
   const test = useDeskCommand('alert.testMail')
   const [host, setHost] = useState(server?.host ?? '')
-  const [security, setSecurity] = useState<Security>(server?.security ?? 'starttls')
-  const [port, setPort] = useState(server?.port ?? USUAL_PORTS.starttls)
+  const [security, setSecurity] = useState<MailSecurity>(server?.security ?? 'starttls')
+  const [port, setPort] = useState(server?.port ?? USUAL_MAIL_PORTS.starttls)
   const [user, setUser] = useState(server?.user ?? '')
   const [password, setPassword] = useState('')
   const [from, setFrom] = useState(server?.from ?? '')
   const [to, setTo] = useState(server?.to.join('\n') ?? '')
-  const [language, setLanguage] = useState<'en' | 'fr'>(server?.language ?? (i18n.locale === 'fr' ? 'fr' : 'en'))
+  const [language, setLanguage] = useState(server?.language ?? own)
   const [ca, setCa] = useState(server?.ca ?? '')
   const [allowsPrivate, setAllowsPrivate] = useState(server?.allowsPrivate ?? false)
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const recipients = to.split(/[\s,;]+/).filter((each) => each !== '')
   const isPlain = security === 'none'
 
-  function secure(next: Security): void {
+  function secure(next: MailSecurity): void {
     setSecurity(next)
-    if (port === USUAL_PORTS[security]) setPort(USUAL_PORTS[next])
+    if (port === USUAL_MAIL_PORTS[security]) setPort(USUAL_MAIL_PORTS[next])
   }
 
   async function save(): Promise<void> {

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { Output } from '../../desk/desk-contract.ts'
+import { usePlaces } from '../../panels/places/use-places.ts'
 import { useFormat } from '../../ui/use-format.ts'
 
 type Plan = Output<'modules.list'>['plan']
@@ -7,7 +8,7 @@ type Plan = Output<'modules.list'>['plan']
 /** What the company's relay has agreed to, and until when. */
 export function PlanCard({ plan }: { readonly plan: Plan }) {
   const { dateTime } = useFormat()
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = usePlaces().zoneOf(null)
   const isUrgent = plan.state === 'ending' || plan.state === 'grace' || plan.state === 'ended'
   return (
     <p className={`max-w-prose ${isUrgent ? 'border-l-2 border-warning pl-2' : 'text-2'}`}>

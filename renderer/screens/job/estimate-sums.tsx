@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { cx } from '../../ui/class-names.ts'
 import { Card } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
-import type { Totals } from './estimate-totals.ts'
+import { paidSoFar, type Totals } from './estimate-totals.ts'
 import type { JobDetail } from './job-values.ts'
 
 export interface EstimateSumsProps {
@@ -17,7 +17,7 @@ export interface EstimateSumsProps {
 export function EstimateSums({ totals, currency, quoteCents, payments }: EstimateSumsProps) {
   const format = useFormat()
   const money = (cents: number | null) => format.money(cents, currency)
-  const paid = payments.reduce((sum, { amountCents }) => sum + amountCents, 0)
+  const paid = paidSoFar(payments, currency)
   const dueTax = totals.due?.reduce((sum, { amountCents }) => sum + amountCents, 0) ?? null
   const differs = totals.writtenTaxCents !== null && dueTax !== null && Math.abs(totals.writtenTaxCents - dueTax) > 1
   return (

@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
-import { sumCents } from '../../../core/domain/money/money.ts'
 import { CHARGE_KINDS, type ChargeKind } from '../../../core/domain/records/money-records.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -13,7 +12,7 @@ import { Segmented } from '../../ui/tabs.tsx'
 import { toastFailure } from '../../ui/toasts.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useToday } from '../../ui/use-now.ts'
-import { estimateTotals, lineAmount, type ChargeLine } from './estimate-totals.ts'
+import { estimateTotals, lineAmount, paidSoFar, type ChargeLine } from './estimate-totals.ts'
 import { EstimateSums } from './estimate-sums.tsx'
 import type { JobDetail } from './job-values.ts'
 import { PapersCard } from './papers-card.tsx'
@@ -33,7 +32,7 @@ export function EstimateTab({ detail, currency, zone }: { readonly detail: JobDe
   const today = useToday(zone)
   const billed = detail.charges.filter((line) => line.phase === 'billed')
   const bill = estimateTotals(billed.length > 0 ? billed : detail.charges, detail.stops, detail.job.date, detail.job.depositCents ?? 0)
-  const dueCents = bill.totalCents === null ? null : bill.totalCents - sumCents(detail.payments.map(({ amountCents }) => amountCents))
+  const dueCents = bill.totalCents === null ? null : bill.totalCents - paidSoFar(detail.payments, currency)
   const totals = estimateTotals(lines, detail.stops, detail.job.date, detail.job.depositCents ?? 0)
   return (
     <div className="flex flex-col gap-3 p-4">

@@ -20,6 +20,11 @@ export interface Totals {
   readonly balanceCents: Cents | null
 }
 
+/** What came in less what went back; another currency than the company's is not added up. */
+export function paidSoFar(payments: JobDetail['payments'], currency: string): Cents {
+  return sumCents(payments.filter((one) => one.currency === null || one.currency === currency).map(({ amountCents }) => amountCents))
+}
+
 /** Discounts lower the sum whichever sign they were written with. */
 export function estimateTotals(lines: readonly Summed[], stops: readonly Pick<StopValues, 'address' | 'postalCode'>[], date: string, depositCents: Cents): Totals {
   const tax = lines.filter(({ kind }) => kind === 'tax')

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useJobForm } from './job-form-context.tsx'
 import type { JobValues, StopValues } from './job-values.ts'
+import { useLanguage } from '../../ui/use-language.ts'
 
 type Sketch = Extract<Input<'duration.predict'>, { sketch: unknown }>['sketch']
 type Predicted = Output<'duration.predict'>
@@ -59,7 +60,7 @@ function Found({ found, hours }: { readonly found: Predicted; readonly hours: nu
   const estimate = hours === null ? null : format.minutes(hours * 60)
   const isOff = estimate !== null && (standing === 'short' || standing === 'long')
   const offered = i18n.number(suggestedHours, { maximumFractionDigits: 2 })
-  const language = i18n.locale === 'fr' ? 'fr' : 'en'
+  const language = useLanguage()
   return (
     <div className="flex flex-col gap-1 rounded-control border border-line-1 bg-2 px-3 py-2" data-testid="like-this">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">

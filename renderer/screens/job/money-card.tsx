@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { ChevronRight, Clock } from 'lucide-react'
 import { asId } from '../../../core/domain/records/field.ts'
@@ -9,6 +9,7 @@ import { useUntil } from '../../panels/margin/use-until.ts'
 import { Card } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { fillSentence } from './leak-sentence.ts'
+import { useLanguage } from '../../ui/use-language.ts'
 
 type Finding = Output<'leaks.job'>['findings'][number]
 
@@ -56,12 +57,11 @@ function AtTheDoor({ until }: { readonly until: string }) {
 }
 
 function Leak({ finding, asOf, currency, windowStart }: { readonly finding: Finding; readonly asOf: string } & Pick<MoneyCardProps, 'currency' | 'windowStart'>) {
-  const { i18n } = useLingui()
   const format = useFormat()
   const untilOf = useUntil()
   const { data: rules } = useDeskQuery('leaks.rules', {})
   const { job, rule: id, subject, amountCents, recoverable, recoverableCents, params, ownerName } = finding
-  const language = i18n.locale === 'fr' ? 'fr' : 'en'
+  const language = useLanguage()
   const rule = rules?.rules.find((each) => each.id === id)
   const money = (cents: number | null) => format.money(cents, currency)
   const until = untilOf(finding, asOf, windowStart)

@@ -37,7 +37,7 @@ export function PaymentsCard({ detail: { job, payments }, currency, today, dueCe
         {payments.length === 0 ? !isAdding && <p className="m-0 text-2"><Trans>Nothing has been paid yet.</Trans></p> : (
           <PlainTable
             label={t`Payments`}
-            rows={payments.toSorted((a, b) => (a.date < b.date ? -1 : 1))}
+            rows={payments.toSorted((a, b) => (a.date === b.date ? 0 : a.date < b.date ? -1 : 1))}
             keyOf={({ key }) => key}
             columns={[
               { title: t`Day`, cell: (one) => format.date(one.date) },

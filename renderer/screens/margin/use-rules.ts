@@ -1,9 +1,9 @@
-import { useLingui } from '@lingui/react'
 import { useMemo } from 'react'
 import type { Output } from '../../desk/desk-contract.ts'
 import { useDeskQuery } from '../../desk/use-desk-query.ts'
 import { useFormat } from '../../ui/use-format.ts'
 import { fillSentence } from './fill-sentence.ts'
+import { useLanguage } from '../../ui/use-language.ts'
 
 export type Finding = Output<'leaks.report'>['findings'][number]
 export type RuleId = Finding['rule']
@@ -18,11 +18,10 @@ export interface Rules {
 
 /** The desk's own words for each cause, in the reader's language. */
 export function useRules(): Rules {
-  const { i18n } = useLingui()
+  const language = useLanguage()
   const format = useFormat()
   const { data } = useDeskQuery('leaks.rules', {})
   return useMemo(() => {
-    const language = i18n.locale === 'fr' ? 'fr' : 'en'
     const byId = new Map<string, Output<'leaks.rules'>['rules'][number]>((data?.rules ?? []).map((rule) => [rule.id, rule]))
     const filled = (text: 'sentence' | 'action') => ({ rule, params }: Pick<Finding, 'rule' | 'params'>, currency: string) => {
       const known = byId.get(rule)
@@ -35,5 +34,5 @@ export function useRules(): Rules {
       sentenceOf: filled('sentence'),
       actionOf: filled('action'),
     }
-  }, [data, i18n.locale, format])
+  }, [data, language, format])
 }

@@ -10,6 +10,7 @@ import { Dialog, Sheet } from '../../ui/dialog.tsx'
 import { TextArea, TextField } from '../../ui/fields.tsx'
 import { FailureNote } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { useLanguage } from '../../ui/use-language.ts'
 import { FileButton } from './file-button.tsx'
 import { IncidentDialog } from './incident-dialog.tsx'
 import type { Incident } from './incident.ts'
@@ -19,11 +20,11 @@ const FACTORS = Object.keys(RISK_FACTORS) as (keyof RiskFactors)[]
 
 /** One incident from what happened to its close: weighed, decided, told. */
 export function IncidentSheet({ incident, mayDecide, onClose }: { readonly incident: Incident; readonly mayDecide: boolean; readonly onClose: () => void }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const { word } = usePrivacyWords()
   const format = useFormat()
   const zone = usePlaces().zoneOf(null)
-  const language = i18n.locale === 'fr' ? 'fr' : 'en'
+  const language = useLanguage()
   const [asking, setAsking] = useState<'edit' | 'assess' | 'decide' | 'authority' | 'people' | 'close' | null>(null)
   const { factors, score, isReal, notices, decision } = incident
   const isOpen = incident.closedAt === null
