@@ -156,7 +156,8 @@ describe('the keyboard', () => {
 
 describe('beside the board', () => {
   it('the tray puts what will go wrong first on top', () => {
-    expect(trayOrder(board, 'unassigned', at('08:00')).map(({ job, risk }) => [job.id, risk])).toEqual([['late', 'missed'], ['big', 'hard']])
+    expect(trayOrder(board, 'unassigned', at('08:00')).map(({ job, risk, closedFor }) => [job.id, risk, closedFor])).toEqual([['late', 'open', null], ['big', 'hard', null]])
+    expect(trayOrder(board, 'unassigned', at('23:00')).map(({ job, closedFor }) => [job.id, closedFor])[0]).toEqual(['late', 780])
     expect(trayOrder(board, 'hold', at('08:00')).map(({ job }) => job.id)).toEqual(['off'])
   })
 

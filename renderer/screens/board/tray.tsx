@@ -58,7 +58,7 @@ interface TrayCardProps {
   readonly onOpen: SidePanelProps['onSearch']
 }
 
-const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay, place, mayMove, movedBy, lift, onOpen }: TrayCardProps) {
+const TrayCard = memo(function TrayCard({ tray: { job, opensIn, closedFor, risk }, isOneDay, place, mayMove, movedBy, lift, onOpen }: TrayCardProps) {
   const { t } = useLingui()
   const f = useFormat()
   const wordOf = useTradeWords()
@@ -88,12 +88,12 @@ const TrayCard = memo(function TrayCard({ tray: { job, opensIn, risk }, isOneDay
           </span>
           {money && <span>{f.roundMoney(job.quoteTotalCents)}</span>}
         </span>
-        {(needs.length > 0 || risks.length > 0 || (job.trucks ?? 1) > 1 || risk === 'missed' || risk === 'soon') && (
+        {(needs.length > 0 || risks.length > 0 || (job.trucks ?? 1) > 1 || risk === 'open' || risk === 'soon') && (
           <span className="flex w-full flex-wrap gap-x-2 text-11 text-2">
-            {(risk === 'missed' || risk === 'soon') && opensIn !== null && (
-              <span className="flex items-center gap-1 text-warning">
+            {(risk === 'open' || risk === 'soon') && opensIn !== null && (
+              <span className={cx('flex items-center gap-1', closedFor === null ? 'text-warning' : 'text-danger')}>
                 <StatusGlyph look="late" className="size-3" />
-                {risk === 'missed' ? t`window open since ${f.minutes(-opensIn)}` : t`opens in ${f.minutes(opensIn)}`}
+                {closedFor !== null ? t`window closed ${f.minutes(closedFor)} ago` : risk === 'open' ? t`window open for ${f.minutes(-opensIn)}` : t`opens in ${f.minutes(opensIn)}`}
               </span>
             )}
             {(job.trucks ?? 1) > 1 && <span>{t`${job.placed} of ${job.trucks ?? 1} trucks`}</span>}
