@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createStore, entryBody, keyOf, randomKey, valueOf } from '../../../tests/support/store-fixture.ts'
@@ -122,6 +122,29 @@ describe('a new database key', () => {
     const reopened = valueOf(openDatabase({ path: store.path, keys: [keyOf(2, next), keyOf(1, store.key)], use: 'open' }))
     expect(reopened.generation).toBe(2)
     expect(reopened.database.read.get('SELECT count(*) AS n FROM entry')).toEqual({ n: 1001 })
+    reopened.database.close()
+  })
+  it('is tried once more where the copy was spoiled, and refused by its name the second time; the database is as it was', async () => {
+    const store = createStore(200)
+    store.open().database.close()
+    const before = readFileSync(store.path)
+    const next = randomKey()
+    const spoiled = (times: number) => {
+      let left = times
+      return {
+        onProgress(stage: string, done: number, total: number) {
+          if (stage !== 'check' || done < total || left === 0) return
+          left -= 1
+          writeFileSync(`${store.path}.rekey`, readFileSync(`${store.path}.rekey`).fill(0x5a, 200, 300))
+        },
+      }
+    }
+    expect(await rotateDatabaseKey(store.path, store.key, next, spoiled(2))).toMatchObject({ failure: { code: 'store.copy_unsound' } })
+    expect(readFileSync(store.path).equals(before)).toBe(true)
+    expect(existsSync(`${store.path}.rekey`)).toBe(false)
+    valueOf(await rotateDatabaseKey(store.path, store.key, next, spoiled(1)))
+    const reopened = valueOf(openDatabase({ path: store.path, keys: [keyOf(2, next)], use: 'open' }))
+    expect(reopened.database.read.get('SELECT count(*) AS n FROM entry')).toEqual({ n: 200 })
     reopened.database.close()
   })
 })

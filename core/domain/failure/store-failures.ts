@@ -17,6 +17,10 @@ export const STORE_FAILURES = {
     en: { message: 'The database is damaged.', next: 'Nothing was deleted. Restore the last backup, or salvage what can still be read into a new file.' },
     fr: { message: 'La base de données est endommagée.', next: 'Rien n’a été supprimé. Restaurez la dernière sauvegarde ou récupérez dans un nouveau fichier ce qui reste lisible.' },
   },
+  'store.copy_unsound': {
+    en: { message: 'A copy of the database did not read back as it was written, twice. The database itself is sound.', next: 'Nothing was changed. Try again; if it happens again, have this computer’s memory and disk checked.' },
+    fr: { message: 'Une copie de la base de données n’a pas été relue telle qu’elle avait été écrite, deux fois. La base elle-même est intacte.', next: 'Rien n’a été modifié. Réessayez ; si cela se reproduit, faites vérifier la mémoire et le disque de cet ordinateur.' },
+  },
   'store.not_encrypted': {
     en: { message: 'The database file is not encrypted, so it is not one of ours.', next: 'Nothing was changed. Put back the company’s own database, or restore a backup.' },
     fr: { message: 'Le fichier de base de données n’est pas chiffré : il ne vient pas de cette application.', next: 'Rien n’a été modifié. Remettez la base de l’entreprise ou restaurez une sauvegarde.' },
