@@ -185,6 +185,8 @@ export class DeskSession implements Member, ProvenSession {
         return this.#answer(this.#lease(message.nonce.slice()))
       case 'askMembers':
         return this.#answer(this.#tell(this.#members()))
+      case 'askReaders':
+        return this.#answer(this.#tell(this.#readers()))
       case 'askPlan':
         return this.#answer(this.#planAsked(message.known))
       case 'reportLost':
@@ -310,10 +312,18 @@ export class DeskSession implements Member, ProvenSession {
     return { type: 'members', members: members.map(({ device, name, publicKey, enrolledAt, revokedAt }) => ({ device, name, publicKey, enrolledAt, revokedAt })) }
   }
 
+  async #readers(): Promise<RelayMessage> {
+    const members = await this.#parts.membership.devices(this.company)
+    return { type: 'readers', devices: members.filter(({ grants, revokedAt }) => revokedAt === null && !this.#maySettle(grants)).map(({ device }) => device) }
+  }
+
+  #maySettle(grants: readonly Grant[]): boolean {
+    return accessTo(grants, { company: this.company, location: '*', part: 'cfg', epoch: 'live' }) === 'write'
+  }
+
   /** Whoever may write the company's own settings may say it of any device but itself. */
   async #lost(device: string): Promise<void> {
-    const { grants } = this.#caller.member!
-    if (device !== this.device && accessTo(grants, { company: this.company, location: '*', part: 'cfg', epoch: 'live' }) === 'write') {
+    if (device !== this.device && this.#maySettle(this.#caller.member!.grants)) {
       const revoked = await this.#parts.membership.revoke(this.company, device, this.#parts.clock.now())
       if (revoked !== null) this.#parts.log.lost({ company: this.company, device, by: this.device })
     }

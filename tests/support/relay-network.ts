@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createCompany, joinCompany, type OpenCompany } from '../../core/adapters/desk/open-company.ts'
+import { createCompany, joinCompany, type ModuleComposer, type OpenCompany } from '../../core/adapters/desk/open-company.ts'
 import type { WitnessPace } from '../../core/adapters/sync/audit-witness.ts'
 import type { LeasePace } from '../../core/adapters/sync/lease-keeper.ts'
 import { createDeskSync, type DeskSync } from '../../core/adapters/sync/desk-sync.ts'
@@ -65,7 +65,7 @@ export interface RelayNetwork {
   dispose(): Promise<void>
 }
 
-export async function openRelayNetwork(modules: () => readonly ModuleManifest[], options: { readonly limits?: Partial<RelayLimits>; readonly tls?: { readonly cert: string; readonly key: string }; readonly clock?: { now(): number }; readonly markMs?: number; readonly auditPace?: AuditPace; readonly witnessPace?: WitnessPace; readonly relayNow?: () => number; readonly leasePace?: LeasePace } = {}): Promise<RelayNetwork> {
+export async function openRelayNetwork(modules: () => readonly ModuleManifest[] | ModuleComposer, options: { readonly limits?: Partial<RelayLimits>; readonly tls?: { readonly cert: string; readonly key: string }; readonly clock?: { now(): number }; readonly markMs?: number; readonly auditPace?: AuditPace; readonly witnessPace?: WitnessPace; readonly relayNow?: () => number; readonly leasePace?: LeasePace } = {}): Promise<RelayNetwork> {
   const root = mkdtempSync(join(tmpdir(), 'trujourney-relay-'))
   const store = memoryRelayStorage()
   const identity = openRelayIdentity(join(root, 'relay'))

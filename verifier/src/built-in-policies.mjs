@@ -30,5 +30,6 @@ export const BUILT_IN_POLICIES = {
     { version: 2, sha256: 'ece9c5db050e0b0775e3351da475955ccda2296a40368b1d7066da53ed1a0815' },
     { version: 2, sha256: '90cdafb164a6a7fa514dcc5ad7d6f6906cd8e13413b9f5789d1534ba59001626' },
     { version: 2, sha256: '75a399bd4b9585d32ff692711841ecef8fd5a19528b44d3601461bdfe6e9b76d' },
+    { version: 2, sha256: '62a8fb201e04ae5b654004129d4b48f136fabe4627f4490ac10f84f7fdfedea2' },
   ],
 }

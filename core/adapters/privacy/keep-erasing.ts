@@ -6,12 +6,14 @@ import type { DeskEvent } from '../../kernel/desk/desk.ts'
 import { put } from '../../kernel/desk/handler.ts'
 import { tendKeys } from '../../kernel/desk/tend-keys.ts'
 import { isPartKeyEnding } from '../../kernel/keys/ending-keys.ts'
+import { sealedPlaces } from '../../kernel/keys/sealed-places.ts'
 import { isAgreementOld } from '../../kernel/privacy/erased-keys.ts'
 import { erasureRun } from '../../kernel/privacy/erasure-store.ts'
 import { liftExpired } from '../../kernel/privacy/lift-expired.ts'
 import { companyToday } from '../../kernel/records/company-zone.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { LinkState } from '../../kernel/sync/link-state.ts'
+import { mayWrite, mayWriteAt } from '../../kernel/sync/own-grants.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { eraseCopies } from './erase-copies.ts'
@@ -46,11 +48,13 @@ const LOOK_EVERY_MS = 60_000
 /** A relay that answers tells an order within seconds; one that does not must not keep people from their work. */
 const ENTRY_MS = 10_000
 const ENTRY_LOOK_MS = 50
+const ACKNOWLEDGE = 'privacy.acknowledge'
 
 /** As long as a company is open: whoever is to be erased is, whether the order was given here, comes in from another desk or was waiting; then every backup, and this desk's word that it is done. */
 export function keepErasing(company: OpenCompany, folder: string, { onBug, link = () => null, dropFiles = () => {} }: ErasingOptions): Erasing {
   const { desk, ledger } = company
   const { core } = desk
+  const workstation = { user: core.device as never, roles: [], locations: 'all', worker: null, language: 'en' } as const
   const ending = new AbortController()
   let running: Promise<Result<void>> | null = null
   let failure: Failure | null = null
@@ -95,20 +99,32 @@ export function keepErasing(company: OpenCompany, folder: string, { onBug, link 
 
   /** Once for each order: what was done here, for whoever makes out the certificate. */
   function acknowledge(): void {
+    const { read } = core.database
     // An old copy of the documents still opens with one of them: it goes as soon as the newest has come.
     tendKeys(core)
-    if (isPartKeyEnding(core.database.read)) return
-    if (isAgreementOld(core)) company.renewAgreement()
-    const records = createRecordReader(core.database.read)
+    if (isPartKeyEnding(read)) return
+    // Where this desk may write nowhere it could tell nobody of another, and would be given no key any more.
+    if (isAgreementOld(core) && sealedPlaces(core).some((place) => mayWriteAt(core, place))) company.renewAgreement()
+    const maySay = mayWrite(core, { location: '*', part: 'cfg' })
+    const records = createRecordReader(read)
     for (const order of records.all('erasureOrder')) {
-      const run = erasureRun(core.database.read, order.id)
+      const run = erasureRun(read, order.id)
       const id = childId(order.id, core.device)
       if (run === undefined || run.copiesAt === null || records.get('erasureDone', id) !== undefined) continue
-      const said = commitAsWorkstation(core, 'privacy.acknowledge', { kind: 'erasureOrder', id: order.id, location: null }, [
+      if (!maySay) {
+        if (!isOnRecord(order.id)) desk.recordAction(workstation, ACKNOWLEDGE, { kind: 'erasureOrder', id: order.id, location: null }, { decision: 'allowed', reason: 'reads_only', rules: [] })
+        continue
+      }
+      const said = commitAsWorkstation(core, ACKNOWLEDGE, { kind: 'erasureOrder', id: order.id, location: null }, [
         put('erasureDone', id, { how: 'done', by: core.device, at: core.clock.now(), records: run.records, documents: run.documents, copies: run.copies, unreachable: run.unreachable }),
       ])
       if (!said.ok) failure = said.failure
     }
+  }
+
+  /** In this workstation's own log: it may only read, and has nowhere else to say it. */
+  function isOnRecord(order: string): boolean {
+    return core.database.read.get('SELECT 1 FROM audit_entry WHERE object_id = ? AND action = ? AND device = ?', order, ACKNOWLEDGE, core.device) !== undefined
   }
 
   function finish(signal?: AbortSignal): Promise<Result<void>> {

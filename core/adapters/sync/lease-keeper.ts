@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { refusalsAsValues, type DeskCore } from '../../kernel/desk/desk.ts'
-import { relayMembers, writeRelayMembers } from '../../kernel/lease/member-store.ts'
+import { relayMembers, relayReaders, writeRelayMembers, writeRelayReaders } from '../../kernel/lease/member-store.ts'
 import type { CompanyDevice, Vouched } from '../../kernel/wire/wire-message.ts'
 import type { RelayLine, Told } from './relay-line.ts'
 
@@ -19,7 +19,7 @@ export interface LeaseKeeper {
   askNow(): void
   /** Another device is lost; the answer is which devices there are then. */
   reportLost(device: string): void
-  told(message: Told & { readonly type: 'lease' | 'members' }): void
+  told(message: Told & { readonly type: 'lease' | 'members' | 'readers' }): void
 }
 
 interface KeeperOptions {
@@ -41,6 +41,7 @@ export function createLeaseKeeper({ core, line, pace = LEASE_PACE, onMembers, on
     asked = new Uint8Array(randomBytes(32))
     line.send({ type: 'askLease', nonce: asked })
     line.send({ type: 'askMembers' })
+    line.send({ type: 'askReaders' })
   }
 
   function keepMembers(members: readonly CompanyDevice[]): void {
@@ -54,6 +55,12 @@ export function createLeaseKeeper({ core, line, pace = LEASE_PACE, onMembers, on
     onMembers(copies)
   }
 
+  function keepReaders(devices: readonly string[]): void {
+    const known = relayReaders(database.read)
+    if (devices.length === known.size && devices.every((device) => known.has(device))) return
+    if (refusalsAsValues(() => database.transact((tx) => writeRelayReaders(tx, devices))).ok) core.publish([{ kind: 'erasureDone', id: '*' }], null)
+  }
+
   return {
     look() {
       if (performance.now() - askedAt >= pace.askMs) askNow()
@@ -62,6 +69,7 @@ export function createLeaseKeeper({ core, line, pace = LEASE_PACE, onMembers, on
     reportLost: (device) => line.send({ type: 'reportLost', device }),
     told(message) {
       if (message.type === 'members') keepMembers(message.members)
+      else if (message.type === 'readers') keepReaders(message.devices)
       else if (asked !== null) {
         authority.heard(copyOf(message), asked)
         asked = null

@@ -332,6 +332,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
         return witness.told(message)
       case 'lease':
       case 'members':
+      case 'readers':
         return leases.told(message)
       case 'plan':
         return takePlan(desk, copyOf(message), onChange)

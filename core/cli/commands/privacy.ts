@@ -39,6 +39,7 @@ export const addPrivacyCommand: AddCommand = (program, { privacy: { help } }, pe
   keeping.command('propose').description(help.propose).argument('<kind>', help.retentionKind).action(perform(proposeExpired))
   group.command('region').description(help.region).argument('[region]', help.regionWhich).option('--reason <text>', help.reason).action(perform<{ readonly reason?: string }>(region))
   group.command('gone').description(help.gone).argument('<request>', help.request).argument('<device>', help.device).action(perform(gone))
+  group.command('seen').description(help.seen).argument('<request>', help.request).argument('<device>', help.device).action(perform(seen))
 }
 
 interface RecordOptions {
@@ -107,8 +108,9 @@ async function show(cli: Cli, _options: object, wanted = ''): Promise<void> {
     if (detail.openClaims > 0) lines.push(style.warn(texts.openClaims(detail.openClaims)))
     for (const one of holds) lines.push(style.warn(`${texts.bases[one.basis]} ${one.reference} → ${one.until} (${shortId(one.id)})`))
     if (erasure !== null) {
-      const { device, state, at, records, copies } = texts.columns
-      lines.push('', formatTable([{ title: device }, { title: state }, { title: at }, { title: records, align: 'right' }, { title: copies, align: 'right' }], erasure.desks.map((desk) => [desk.device, texts.desks[desk.state], desk.at === null ? '' : dateTime(desk.at, zone), String(desk.records ?? ''), String(desk.copies ?? '')]), width, style.bold))
+      const { device, name, state, by, at, records, copies } = texts.columns
+      lines.push('', formatTable([{ title: device }, { title: name, shrinks: true }, { title: state, wraps: true }, { title: by, shrinks: true }, { title: at }, { title: records, align: 'right' }, { title: copies, align: 'right' }], erasure.desks.map((desk) => [desk.device, desk.name ?? '', texts.desks[desk.state === 'waits' && desk.readsOnly ? 'reads' : desk.state], desk.byName ?? '', desk.at === null ? '' : dateTime(desk.at, zone), String(desk.records ?? ''), String(desk.copies ?? '')]), width, style.bold))
+      if (erasure.desks.some((desk) => desk.state === 'waits' && desk.readsOnly)) lines.push(style.warn(texts.readers(shortId(request.id))))
       if (erasure.keys.length > 0) lines.push('', ...erasure.keys.map((key) => `  ${key.id}  ${key.destroyedAt === null ? texts.keyStays : texts.keyDestroyed(dateTime(key.destroyedAt, zone))}`))
     }
     return lines.join('\n')
@@ -203,6 +205,12 @@ async function endHold(cli: Cli, _options: object, wanted = ''): Promise<void> {
 async function gone(cli: Cli, _options: object, wanted = '', device = ''): Promise<void> {
   const open = await cli.open()
   open.execute('privacy.deskGone', { request: await findRequest(open, wanted), device })
+  cli.answer({}, () => cli.terminal.style.good(cli.texts.privacy.goneNoted))
+}
+
+async function seen(cli: Cli, _options: object, wanted = '', device = ''): Promise<void> {
+  const open = await cli.open()
+  open.execute('privacy.deskSeen', { request: await findRequest(open, wanted), device })
   cli.answer({}, () => cli.terminal.style.good(cli.texts.privacy.goneNoted))
 }
 

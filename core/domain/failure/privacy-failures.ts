@@ -17,6 +17,10 @@ export const PRIVACY_FAILURES = {
     en: { message: 'This request is closed.', next: 'Record a new one if the person asks again.' },
     fr: { message: 'Cette demande est fermée.', next: 'Inscrivez-en une nouvelle si la personne demande de nouveau.' },
   },
+  'privacy.says_itself': {
+    en: { message: 'This workstation may write, so it says by itself when it has erased.', next: 'Start it and connect it to the relay. If it is gone for good, note that.' },
+    fr: { message: 'Ce poste peut écrire : il dit lui-même quand il a effacé.', next: 'Démarrez-le et reliez-le au relais. S’il a disparu pour de bon, notez-le.' },
+  },
   'privacy.other_kind': {
     en: { message: 'This is not what the person asked for.', next: 'Choose the request that it belongs to, or record another.' },
     fr: { message: 'Ce n’est pas ce que la personne a demandé.', next: 'Choisissez la demande correspondante, ou inscrivez-en une autre.' },

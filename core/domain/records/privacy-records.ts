@@ -92,9 +92,9 @@ export const erasureOrderRecord = defineRecord('erasureOrder', 'company', {
   orderedAt: required(instant('cfg')),
 }, { merge: 'whole' })
 
-/** That a workstation has done it, or that it is gone and never will. `key`: the workstation's id. */
+/** That a workstation has done it, that it is gone and never will, or that somebody has seen it done at one that may only read. `key`: the workstation's id; `by`: itself, or who says so. */
 export const erasureDoneRecord = defineChild('erasureDone', 'erasureOrder', {
-  how: required(choice('cfg', ['done', 'gone'])),
+  how: required(choice('cfg', ['done', 'gone', 'seen'])),
   by: required(text('cfg')),
   at: required(instant('cfg')),
   records: integer('cfg'),

@@ -42,7 +42,9 @@ export function tendKeys(core: DeskCore, places: readonly Place[] = sealedPlaces
 function tendPlace(core: DeskCore, place: Place): void {
   const { read } = core.database
   const { ring } = core
-  if (!mayWriteAt(core, place) || ring.workstations(read, place).some(({ device, isRemoved }) => isRemoved && device === core.device)) return
+  // Whoever may write takes them out of the documents; here they are to go all the same.
+  if (!mayWriteAt(core, place)) return dropHeld(core, oldKeys(core, place))
+  if (ring.workstations(read, place).some(({ device, isRemoved }) => isRemoved && device === core.device)) return
   // A desk with others says its key before there is anything to give, so that it is there when somebody else writes first.
   if (!isAmongOthers(core) && read.get('SELECT 1 FROM part_key WHERE location IS ? LIMIT 1', locationOf(place)) === undefined) return
   const own: KeyActor = { user: core.device, roles: [], action: 'key.tend', reason: null }
@@ -139,19 +141,31 @@ function wrapUnderNewest(core: DeskCore, place: Place, actor: KeyActor): void {
 /** Where every wrap is under a newer one, or of two of one epoch under the one that every desk takes, an old part key opens nothing but what was overwritten: it goes, from here and from the documents. */
 function dropOldKeys(core: DeskCore, place: Place, actor: KeyActor): void {
   const { read } = core.database
+  const old = oldKeys(core, place)
+  const boxes = old.flatMap((keyId) => read.all<{ id: string }>('SELECT id FROM part_key WHERE key_id = ? AND location IS ?', keyId, locationOf(place)).map(({ id }): RecordDelta => ({ kind: 'partKey', id, before: readRecord(read, 'partKey', id), after: null })))
+  commitKeys(core, place, boxes, actor)
+  dropHeld(core, old)
+}
+
+function oldKeys(core: DeskCore, place: Place): string[] {
+  const { read } = core.database
   const current = core.ring.currentPartKey(read, place)
-  if (!current) return
-  const old = read.all<{ key_id: string }>(
+  if (!current) return []
+  return read.all<{ key_id: string }>(
     'SELECT DISTINCT key_id FROM (SELECT key_id, epoch FROM part_key WHERE location IS ? UNION SELECT key_id, CASE at WHEN 0 THEN 0 ELSE epoch END FROM held_part_key WHERE place = ?) p WHERE (epoch < ? OR (epoch = ? AND key_id > ?)) AND NOT EXISTS (SELECT 1 FROM subject_key s WHERE s.key_id = p.key_id AND s.wrap IS NOT NULL)',
     locationOf(place), place, current.epoch, current.epoch, current.keyId,
   ).map(({ key_id: keyId }) => keyId)
-  if (old.length === 0) return
-  const boxes = old.flatMap((keyId) => read.all<{ id: string }>('SELECT id FROM part_key WHERE key_id = ? AND location IS ?', keyId, locationOf(place)).map(({ id }): RecordDelta => ({ kind: 'partKey', id, before: readRecord(read, 'partKey', id), after: null })))
-  commitKeys(core, place, boxes, actor)
-  core.database.transact((tx) => {
-    for (const keyId of old) tx.run('DELETE FROM held_part_key WHERE key_id = ?', keyId)
-  })
-  core.ring.forget()
+}
+
+function dropHeld(core: DeskCore, old: readonly string[]): void {
+  const { database, ring } = core
+  const held = old.filter((keyId) => database.read.get('SELECT 1 FROM held_part_key WHERE key_id = ?', keyId) !== undefined)
+  if (held.length > 0) {
+    database.transact((tx) => {
+      for (const keyId of held) tx.run('DELETE FROM held_part_key WHERE key_id = ?', keyId)
+    })
+  }
+  if (old.length > 0) ring.forget()
 }
 
 /** Many keys are told of by their number: an entry of the log has its size. */

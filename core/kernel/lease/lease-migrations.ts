@@ -16,4 +16,11 @@ export const LEASE_MIGRATIONS: readonly Migration[] = [
     ],
     down: ['DROP TABLE relay_member', 'DROP TABLE kept_draft', "DELETE FROM desk_state WHERE name IN ('lease.begun', 'lease.bound')"],
   },
+  {
+    scope: 'kernel',
+    id: 3180,
+    name: 'workstations that may only read',
+    up: 'CREATE TABLE relay_reader (device TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID',
+    down: 'DROP TABLE relay_reader',
+  },
 ]

@@ -13,3 +13,13 @@ export function writeRelayMembers(tx: WriteDatabase, members: readonly CompanyDe
   tx.run('DELETE FROM relay_member')
   for (const { device, name, publicKey, enrolledAt, revokedAt } of members) tx.run('INSERT INTO relay_member (device, name, public_key, enrolled_at, revoked_at) VALUES (?, ?, ?, ?, ?)', device, name, publicKey, enrolledAt, revokedAt)
 }
+
+/** Of the company's devices those that may not write its settings, as the relay told them last. */
+export function relayReaders(read: ReadDatabase): ReadonlySet<string> {
+  return new Set(read.all<{ device: string }>('SELECT device FROM relay_reader').map(({ device }) => device))
+}
+
+export function writeRelayReaders(tx: WriteDatabase, devices: Iterable<string>): void {
+  tx.run('DELETE FROM relay_reader')
+  for (const device of new Set(devices)) tx.run('INSERT INTO relay_reader (device) VALUES (?)', device)
+}

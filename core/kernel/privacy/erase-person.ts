@@ -11,6 +11,7 @@ import { documentOf, homeOf } from '../desk/record-home.ts'
 import { readPart, writePart } from '../documents/record-map.ts'
 import { followRecords } from '../records/follow-records.ts'
 import { sealOf, subjectOf } from '../keys/seal-part.ts'
+import { mayWrite } from '../sync/own-grants.ts'
 import type { WriteDatabase } from '../ports/database.ts'
 import type { RecordKey } from '../records/children-of.ts'
 import { createRecordReader } from '../records/record-reader.ts'
@@ -57,7 +58,9 @@ export function erasePerson(core: DeskCore, order: ErasureOrder, today: string):
       const updates = sides.flatMap((side) => storeSide(core, tx, side))
       deltas = followRecords(tx, sides.flatMap(({ name, doc, found }) => found.map((record) => bringRowInStep(core, tx, name, record, readPart(doc, record.kind, record.id)))), core.clock.now())
       saveErasure(tx, order, { erasedAt: core.clock.now(), isKept: kept, records: changed.length, documents: sides.length })
-      noteForRelay(tx, sides.map(({ document }) => document))
+      // Where this desk may only read, its relay takes nothing of it and folds nothing for it: whoever may write does the same there.
+      const told = sides.filter(({ name }) => mayWrite(core, name))
+      noteForRelay(tx, told.map(({ document }) => document))
       // What the books keep is for nobody's daily work.
       if (kept && order.subjectKind === 'customer') deltas = [...deltas, ...order.subjects.flatMap((subject) => setRestricted(tx, subject, true))]
       applyProjections(core.registry, tx, deltas, core.clock.now())
@@ -70,7 +73,7 @@ export function erasePerson(core: DeskCore, order: ErasureOrder, today: string):
         changes: changed.map(({ kind, id }) => ({ kind, id, fields: [...erasedFields(kind, null, kept).keys()] })),
         updates,
       }))
-      queueUpdates(tx, sides.flatMap(({ document, update }) => (update ? [{ document, update }] : [])), head)
+      queueUpdates(tx, told.flatMap(({ document, update }) => (update ? [{ document, update }] : [])), head)
       return head
     })
     core.witness.write(head)

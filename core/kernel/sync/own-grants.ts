@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PARTS } from '../../domain/records/field.ts'
 import { deskState, setDeskState } from '../desk/desk-state.ts'
 import type { Database, ReadDatabase, WriteDatabase } from '../ports/database.ts'
+import type { DocumentName } from '../wire/document-name.ts'
 import { accessTo } from '../wire/grants.ts'
 import type { Grant } from '../wire/wire-message.ts'
 import { readSyncSettings } from './sync-store.ts'
@@ -19,10 +20,15 @@ export function readGrants(read: ReadDatabase): readonly Grant[] | null {
   return value === null ? null : grantsSchema.parse(JSON.parse(value))
 }
 
-/** Whether what this desk writes of itself into a place's personal data would be taken by its relay. */
-export function mayWriteAt({ company, database }: { readonly company: string; readonly database: Database }, location: string): boolean {
+/** Whether what this desk writes into a part of a place would be taken by its relay. */
+export function mayWrite({ company, database }: { readonly company: string; readonly database: Database }, { location, part }: Pick<DocumentName, 'location' | 'part'>): boolean {
   const grants = readSyncSettings(database.read) && readGrants(database.read)
-  return grants === null || accessTo(grants, { company, location, part: 'pii', epoch: 'live' }) === 'write'
+  return grants === null || accessTo(grants, { company, location, part, epoch: 'live' }) === 'write'
+}
+
+/** The same of a place's personal data, in which its keys lie. */
+export function mayWriteAt(core: Parameters<typeof mayWrite>[0], location: string): boolean {
+  return mayWrite(core, { location, part: 'pii' })
 }
 
 /** Whether this desk has been let in by a relay. */

@@ -65,6 +65,8 @@ function deskMessage(reader: WireReader): DeskMessage {
       return { type: 'askPlan', known: reader.number() }
     case DESK_CODES.askMembers:
       return { type: 'askMembers' }
+    case DESK_CODES.askReaders:
+      return { type: 'askReaders' }
     case DESK_CODES.reportLost:
       return { type: 'reportLost', device: reader.text(LIMITS.name) }
     default:
@@ -115,6 +117,8 @@ function relayMessage(reader: WireReader): RelayMessage {
       return { type: 'plan', ...vouched(reader) }
     case RELAY_CODES.members:
       return { type: 'members', members: reader.list(LIMITS.members, () => member(reader)) }
+    case RELAY_CODES.readers:
+      return { type: 'readers', devices: reader.list(LIMITS.members, () => reader.text(LIMITS.name)) }
     default:
       throw new WireFault('unknown')
   }

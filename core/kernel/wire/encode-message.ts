@@ -37,6 +37,7 @@ export function encodeDeskMessage(message: DeskMessage): Uint8Array {
     case 'askPlan':
       return writer.number(message.known).done()
     case 'askMembers':
+    case 'askReaders':
       return writer.done()
     case 'reportLost':
       return writer.text(message.device).done()
@@ -72,6 +73,8 @@ export function encodeRelayMessage(message: RelayMessage): Uint8Array {
     case 'out':
     case 'plan':
       return writer.bytes(message.body).bytes(message.signature).bytes(message.relayKey).bytes(message.leaseKey).bytes(message.certificate).done()
+    case 'readers':
+      return writer.list(message.devices, (device) => void writer.text(device)).done()
     case 'members':
       return writer.list(message.members, ({ device, name, publicKey, enrolledAt, revokedAt }) => void writer.text(device).text(name).bytes(publicKey).number(enrolledAt).number(revokedAt ?? 0)).done()
     case 'checkpoint':

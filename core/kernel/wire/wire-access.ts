@@ -18,6 +18,7 @@ export const DESK_MESSAGE_ACCESS = {
   askEntries: because('grants'),
   askLease: because('device key'),
   askMembers: because('own company'),
+  askReaders: because('own company'),
   reportLost: because('grants'),
   askPlan: because('own company'),
   fold: because('grants'),
@@ -42,6 +43,7 @@ export const RELAY_MESSAGE_ACCESS = {
   out: because('device key'),
   plan: because('own company'),
   members: because('own company'),
+  readers: because('own company'),
   folded: because('grants'),
   granted: because('device key'),
 } as const satisfies Readonly<Record<RelayMessage['type'], Access>>

@@ -88,6 +88,8 @@ export type DeskMessage =
   | { readonly type: 'askLease'; readonly nonce: Uint8Array }
   /** Which devices the company has. */
   | { readonly type: 'askMembers' }
+  /** Which of them may write nothing into the company's own settings, and so cannot say there what they have done. */
+  | { readonly type: 'askReaders' }
   /** Another device is lost: it is to be let in no more. By whoever may write the company's own settings; the answer is which devices there are then. */
   | { readonly type: 'reportLost'; readonly device: string }
   /** The company's plan is asked for; `known`: version of the one that this desk holds, 0 for none. It is told of every later one, too. */
@@ -128,6 +130,7 @@ export type RelayMessage =
   /** Which modules the company may use, signed (see `company-plan.ts`). Not told where there is no plan. */
   | ({ readonly type: 'plan' } & Vouched)
   | { readonly type: 'members'; readonly members: readonly CompanyDevice[] }
+  | { readonly type: 'readers'; readonly devices: readonly string[] }
   /** On disk: nothing is left of what was overwritten up to that place. */
   | { readonly type: 'folded'; readonly channel: number; readonly seq: number }
   /** Grants are others now; channels that are no longer granted are closed. */

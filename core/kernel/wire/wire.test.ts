@@ -31,6 +31,7 @@ const deskMessage: fc.Arbitrary<DeskMessage> = fc.oneof(
   fc.record({ type: type('askLease'), nonce: digest }),
   fc.record({ type: type('askPlan'), known: fc.nat() }),
   fc.record({ type: type('askMembers') }),
+  fc.record({ type: type('askReaders') }),
   fc.record({ type: type('reportLost'), device: id }),
 )
 
@@ -50,6 +51,7 @@ const relayMessage: fc.Arbitrary<RelayMessage> = fc.oneof(
   fc.record({ type: type('folded'), channel: number, seq: number }),
   fc.record({ type: type('leaves'), from: number, leaves: fc.array(bytes, { maxLength: 4 }) }),
   fc.record({ type: fc.constantFrom('lease' as const, 'out' as const, 'plan' as const), body: bytes, signature, relayKey: digest, leaseKey: digest, certificate: signature }),
+  fc.record({ type: type('readers'), devices: fc.array(id, { maxLength: 5 }) }),
   fc.record({ type: type('members'), members: fc.array(fc.record({ device: id, name: fc.string({ maxLength: 20 }), publicKey: fc.oneof(digest, fc.constant(new Uint8Array())), enrolledAt: number, revokedAt: fc.option(fc.integer({ min: 1 })) }), { maxLength: 3 }) }),
   fc.record({ type: type('entries'), chain: id, from: number, publicKey: digest, links: fc.array(fc.record({ seq: number, body: bytes, signature }), { maxLength: 4 }) }),
 )

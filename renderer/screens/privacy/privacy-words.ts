@@ -24,7 +24,7 @@ const WORDS = {
   data: { contact: msg`Names and contacts`, addresses: msg({ message: 'Addresses', context: 'incidents' }), money: msg({ message: 'Money', context: 'incidents' }), licences: msg`Licences`, notes: msg({ message: 'Notes', context: 'incidents' }), signatures: msg({ message: 'Signatures', context: 'incidents' }) } satisfies Words<typeof DATA_KINDS>,
   retained: { customer: msg({ message: 'Customers', context: 'retention' }), worker: msg({ message: 'Crew that is not active', context: 'retention' }) } satisfies Words<typeof RETAINED_KINDS>,
   region: { CA: msg`Canada`, 'CA-QC': msg`Quebec`, US: msg`United States`, EU: msg`European Union` } satisfies Words<typeof DATA_REGIONS>,
-  desk: { done: msg`Erased`, gone: msg`Gone`, waits: msg`Not yet` },
+  desk: { done: msg`Erased`, gone: msg`Gone`, seen: msg`Seen erased`, waits: msg`Not yet`, reads: msg`Reads only` },
 } as const
 
 type List = keyof typeof WORDS

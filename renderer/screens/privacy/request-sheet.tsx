@@ -4,9 +4,9 @@ import type { Input } from '../../desk/desk-contract.ts'
 import { usePlaces } from '../../panels/places/use-places.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
-import { PlainTable } from '../../ui/plain-table.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { ErasureDesks } from './erasure-desks.tsx'
 import { usePrivacyWords } from './privacy-words.ts'
 import { RequestActions, type Detail } from './request-actions.tsx'
 
@@ -29,7 +29,7 @@ function Known({ detail }: { readonly detail: Detail }) {
   const { word } = usePrivacyWords()
   const format = useFormat()
   const zone = usePlaces().zoneOf(null)
-  const { request, people, steps, approvals, approvalsMissing, holds, openClaims, booksUntil, erasure } = detail
+  const { request, people, steps, approvals, approvalsMissing, holds, openClaims, booksUntil, erasure, may } = detail
   return (
     <div className="flex flex-col gap-4">
       <p className="m-0 text-13 text-2">
@@ -63,18 +63,7 @@ function Known({ detail }: { readonly detail: Detail }) {
       {erasure && (
         <section aria-label={t`Workstations`} className="flex flex-col gap-2">
           <p className="m-0 text-13">{erasure.isComplete ? <Trans>Every workstation has erased this person or is gone.</Trans> : <Trans>Open until every workstation has done it.</Trans>}</p>
-          <PlainTable
-            label={t`Workstations`}
-            rows={erasure.desks}
-            keyOf={({ device }) => device}
-            columns={[
-              { title: t`Workstation`, cell: ({ device }) => <span className="font-mono text-12">{device.slice(-12)}</span> },
-              { title: t`State`, cell: ({ state }) => <Chip tone={state === 'waits' ? 'warning' : 'neutral'}>{word('desk', state)}</Chip> },
-              { title: t`When`, cell: ({ at }) => <span>{at === null ? '' : format.dateTime(at, zone)}</span> },
-              { title: t({ message: 'Records', context: 'requests' }), isNumber: true, cell: ({ records }) => <span>{records ?? ''}</span> },
-              { title: t`Copies written anew`, isNumber: true, cell: ({ copies }) => <span>{copies ?? ''}</span> },
-            ]}
-          />
+          <ErasureDesks request={request.id} desks={erasure.desks} may={may} />
           {erasure.keys.length > 0 && (
             <ul aria-label={t`Keys of the data`} className="m-0 flex list-none flex-col gap-1 p-0 text-13">
               {erasure.keys.map(({ id, destroyedAt }) => <li key={id}>{destroyedAt === null ? <Trans>Key of the data, stays with what is kept</Trans> : <Trans>Key of the data, destroyed {format.dateTime(destroyedAt, zone)}</Trans>} <span className="font-mono text-12 text-3">{id}</span></li>)}

@@ -78,6 +78,7 @@ const MESSAGES: { readonly [Type in Exclude<DeskMessage['type'], 'prove'>]: () =
   askLease: () => ({ type: 'askLease', nonce: new Uint8Array(32) }),
   askPlan: () => ({ type: 'askPlan', known: 0 }),
   askMembers: () => ({ type: 'askMembers' }),
+  askReaders: () => ({ type: 'askReaders' }),
   reportLost: () => ({ type: 'reportLost', device: scene.device.other.device }),
 }
 

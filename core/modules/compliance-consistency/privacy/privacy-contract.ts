@@ -51,8 +51,11 @@ const erasure = z.strictObject({
   orderedAt: z.int(),
   orderedByName: named,
   keepUntil: localDateSchema.nullable(),
-  /** Every workstation of the company that is known here; it is over when each has done it, or is gone. */
-  desks: z.array(z.strictObject({ device: z.string(), state: z.enum(['done', 'gone', 'waits']), at: z.int().nullable(), records: z.int().nullable(), documents: z.int().nullable(), copies: z.int().nullable(), unreachable: z.int().nullable() })),
+  /**
+   * Every workstation of the company that is known here; it is over when each has done it, is gone, or was seen to have done it. `readsOnly`: by what its relay says
+   * it may write nothing, and so never says it here by itself. `by`: whose word it is, its own or somebody's.
+   */
+  desks: z.array(z.strictObject({ device: z.string(), name: named, state: z.enum(['done', 'gone', 'seen', 'waits']), readsOnly: z.boolean(), by: named, byName: named, at: z.int().nullable(), records: z.int().nullable(), documents: z.int().nullable(), copies: z.int().nullable(), unreachable: z.int().nullable() })),
   isComplete: z.boolean(),
   /** Keys under which the person's data was sealed, by their ids: hashes of them. Null: still there, as long as something has to be kept. */
   keys: z.array(z.strictObject({ id: z.string(), destroyedAt: z.int().nullable() })),
@@ -107,5 +110,7 @@ export const privacyContract = {
   'privacy.endHold': command(z.strictObject({ hold: idSchema('legalHold') }), z.strictObject({})),
   /** A workstation that is gone: stolen, broken, taken out of the relay. It never says that it has done it. */
   'privacy.deskGone': command(z.strictObject({ request, device: z.uuid() }), z.strictObject({})),
+  /** A workstation that may only read: somebody has looked there, or at its log, and seen that it has erased. */
+  'privacy.deskSeen': command(z.strictObject({ request, device: z.uuid() }), z.strictObject({})),
 } as const
 export type PrivacyContract = typeof privacyContract

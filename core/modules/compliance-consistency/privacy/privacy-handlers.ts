@@ -7,6 +7,7 @@ import type { PrivacyRequest } from '../../../domain/records/privacy-records.ts'
 import { childId } from '../../../domain/records/record.ts'
 import type { RecordByKind } from '../../../domain/records/record-kinds.ts'
 import { addDays } from '../../../domain/time/local-date.ts'
+import { relayReaders } from '../../../kernel/lease/member-store.ts'
 import { put, type HandlerContext, type HandlersOf, type State } from '../../../kernel/desk/handler.ts'
 import type { Sha256, VerifySignature } from '../../../kernel/ports/environment.ts'
 import { approvalMessage } from '../../../kernel/privacy/approval-message.ts'
@@ -204,14 +205,27 @@ export function privacyHandlers({ sha256, verify }: PrivacyDependencies): Handle
 
     'privacy.deskGone': {
       ...ofRequest,
+      decide: (state, { request, device }, context) => deskSettled(state, { request, device, how: 'gone' }, context),
+    },
+
+    'privacy.deskSeen': {
+      ...ofRequest,
       decide(state, { request, device }, context) {
-        const order = state.records.all('erasureOrder').find((one) => one.request === request)?.id
-        if (order === undefined) return refuse('privacy.not_ordered')
-        if (state.records.get('erasureDone', childId(order, device)) !== undefined) return refuse('privacy.settled')
-        return ok({ changes: [put('erasureDone', childId(order, device), { how: 'gone', by: context.session.user, at: context.now, records: null, documents: null, copies: null, unreachable: null })], output: {}, undoable: false })
+        // Of one that may write, its own word is to be had.
+        if (!relayReaders(state.db).has(device)) return refuse('privacy.says_itself')
+        return deskSettled(state, { request, device, how: 'seen' }, context)
       },
     },
   }
+}
+
+/** Somebody's word for a workstation that gives none of its own. */
+function deskSettled(state: State, { request, device, how }: { readonly request: string; readonly device: string; readonly how: 'gone' | 'seen' }, { session, now }: HandlerContext) {
+  const order = state.records.all('erasureOrder').find((one) => one.request === request)?.id
+  if (order === undefined) return refuse('privacy.not_ordered')
+  const id = childId(order, device)
+  if (state.records.get('erasureDone', id) !== undefined) return refuse('privacy.settled')
+  return ok({ changes: [put('erasureDone', id, { how, by: session.user, at: now, records: null, documents: null, copies: null, unreachable: null })], output: {}, undoable: false })
 }
 
 function customersOf(state: State, { subjectKind, subjects }: PrivacyRequest): Id<'customer'>[] {

@@ -4,6 +4,7 @@ import type { PrivacyRequest } from '../../../domain/records/privacy-records.ts'
 import { childId } from '../../../domain/records/record.ts'
 import type { OutputOf } from '../../../kernel/contract/method.ts'
 import type { HandlerContext, QueryHandler, State } from '../../../kernel/desk/handler.ts'
+import { relayMembers, relayReaders } from '../../../kernel/lease/member-store.ts'
 import { erasedKeys } from '../../../kernel/privacy/erased-keys.ts'
 import { APPROVALS_NEEDED, validApprovals, type ApprovalCheck } from '../../../kernel/privacy/valid-approvals.ts'
 import { userName } from '../../../kernel/records/user-name.ts'
@@ -63,9 +64,9 @@ export function requestDetail(checkOf: (context: HandlerContext) => ApprovalChec
   }
 }
 
-const NEXT = ['privacy.identify', 'privacy.extend', 'privacy.approve', 'privacy.erase', 'privacy.restrict', 'privacy.lift', 'privacy.correct', 'privacy.export', 'privacy.close', 'privacy.hold', 'privacy.deskGone'] as const
-const OF_KIND: Partial<Record<(typeof NEXT)[number], PrivacyRequest['kind']>> = { 'privacy.approve': 'erasure', 'privacy.erase': 'erasure', 'privacy.restrict': 'restriction', 'privacy.lift': 'restriction', 'privacy.correct': 'correction', 'privacy.export': 'access', 'privacy.deskGone': 'erasure' }
-const WHEN_CLOSED: readonly string[] = ['privacy.lift', 'privacy.deskGone', 'privacy.hold']
+const NEXT = ['privacy.identify', 'privacy.extend', 'privacy.approve', 'privacy.erase', 'privacy.restrict', 'privacy.lift', 'privacy.correct', 'privacy.export', 'privacy.close', 'privacy.hold', 'privacy.deskGone', 'privacy.deskSeen'] as const
+const OF_KIND: Partial<Record<(typeof NEXT)[number], PrivacyRequest['kind']>> = { 'privacy.approve': 'erasure', 'privacy.erase': 'erasure', 'privacy.restrict': 'restriction', 'privacy.lift': 'restriction', 'privacy.correct': 'correction', 'privacy.export': 'access', 'privacy.deskGone': 'erasure', 'privacy.deskSeen': 'erasure' }
+const WHEN_CLOSED: readonly string[] = ['privacy.lift', 'privacy.deskGone', 'privacy.deskSeen', 'privacy.hold']
 
 /** What would not be refused now, as far as the request itself says. */
 function mayNext(state: State, request: PrivacyRequest, approvals: readonly { readonly user: string }[], { permits, session }: HandlerContext): string[] {
@@ -87,7 +88,7 @@ function mayNext(state: State, request: PrivacyRequest, approvals: readonly { re
 
 type Erasure = NonNullable<OutputOf<PrivacyContract['privacy.request']>['erasure']>
 
-/** Desks that are known here: whoever has written anything that came here, and this one. */
+/** Desks that are known here: whoever has written anything that came here, whoever the relay has let in and not taken out, and this one. */
 function erasureOf(state: State, request: string, own: string): Erasure | null {
   const order = state.records.all('erasureOrder').find((one) => one.request === request)
   if (!order) return null
@@ -95,9 +96,13 @@ function erasureOf(state: State, request: string, own: string): Erasure | null {
   // Chains here are this workstation's own, with the identities it had before: those do nothing any more.
   const before = new Set(state.db.all<{ device: string }>('SELECT device FROM audit_device').map(({ device }) => device).filter((device) => device !== own))
   const known = state.db.all<{ device: string }>('SELECT DISTINCT device FROM document_client UNION SELECT device FROM sync_peer').map(({ device }) => device)
-  const desks = [...new Set([own, ...known, ...done.keys()])].filter((device) => !before.has(device)).toSorted().map((device) => {
+  const [members, readers] = [relayMembers(state.db), relayReaders(state.db)]
+  const names = new Map(members.map(({ device, name }) => [device, name]))
+  // What comes with an issuer's tokens alone is no workstation of this program.
+  const enrolled = members.filter(({ publicKey, revokedAt }) => publicKey.length > 0 && revokedAt === null).map(({ device }) => device)
+  const desks = [...new Set([own, ...known, ...enrolled, ...done.keys()])].filter((device) => !before.has(device)).toSorted().map((device) => {
     const word = done.get(device)
-    return { device, state: word?.how ?? ('waits' as const), at: word?.at ?? null, records: word?.records ?? null, documents: word?.documents ?? null, copies: word?.copies ?? null, unreachable: word?.unreachable ?? null }
+    return { device, name: names.get(device) ?? null, state: word?.how ?? ('waits' as const), readsOnly: readers.has(device), by: word?.by ?? null, byName: userName(state.records, word?.by ?? null), at: word?.at ?? null, records: word?.records ?? null, documents: word?.documents ?? null, copies: word?.copies ?? null, unreachable: word?.unreachable ?? null }
   })
   const keys = erasedKeys(state.db, order.id)
   return {
