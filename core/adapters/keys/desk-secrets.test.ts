@@ -1,20 +1,12 @@
 import { createCipheriv, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createAgreementKey, createDeskSecrets } from './desk-secrets.ts'
 
 const text = (value: string) => new TextEncoder().encode(value)
 const secretsWith = (random?: (buffer: Buffer) => void) => createDeskSecrets({ agreement: createAgreementKey(), proofKey: new Uint8Array(32).fill(3), ...(random ? { random } : {}) })
 const KEY = new Uint8Array(32).fill(1)
-/** All points of small order of Curve25519, canonical ones and those above the prime (RFC 7748, section 6.1; Wycheproof). */
-const LOW_ORDER = [
-  '0000000000000000000000000000000000000000000000000000000000000000',
-  '0100000000000000000000000000000000000000000000000000000000000000',
-  'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800',
-  '5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157',
-  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-]
+const { points: LOW_ORDER } = JSON.parse(readFileSync(new URL('../../../tests/vectors/low-order-points.json', import.meta.url), 'utf8')) as { points: readonly string[] }
 
 describe('the keys of a workstation', () => {
   it('open what was sealed, and nothing that was cut, altered, bound elsewhere or tagged shorter (K03)', () => {
