@@ -17,7 +17,7 @@ beforeAll(async () => {
   await cli.json(['location', 'add', '--name', 'Montréal', '--province', 'QC', '--timezone', 'America/Montreal'])
   await cli.json(['user', 'add', '--name', 'Max Mover', '--email', 'max@example.invalid', '--roles', 'mover', '--locations', 'montreal'])
   await cli.json(['user', 'add', '--name', 'Dia Dispatcher', '--email', 'dia@example.invalid', '--roles', 'Dispatcher', '--locations', 'Montréal'])
-}, 60_000)
+})
 afterAll(() => cli.dispose())
 
 async function failure(args: readonly string[], environment?: NodeJS.ProcessEnv): Promise<Failed & { readonly exit: number | null }> {
@@ -159,7 +159,7 @@ describe('a day', () => {
     expect(await french('repair', '--truck-down', 'nul')).toBe('Il n’y a pas de camion « nul » dans cette entreprise.')
     expect(await french('repair', '--worker-away', 'personne')).toBe('Il n’y a pas d’employé « personne » dans cette entreprise.')
     expect(await french('repair', '--truck-down', 'MTL 01')).toBe('« MTL 01 » peut désigner plus d’un élément « camion ».')
-  }, 60_000)
+  })
 
   it('has no conflicts to begin with', async () => {
     expect(await cli.json(['conflicts'])).toEqual([])

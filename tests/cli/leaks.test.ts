@@ -32,7 +32,7 @@ describe('leaks in the terminal', () => {
     const text = await cli.run(['leaks', '--by', 'location', '--lang', 'fr'], OPEN)
     for (const part of ['Établissement', 'Toronto', 'Montréal', 'Total', 'Récupérable']) expect(text.stdout).toContain(part)
     expect((await cli.run(['leaks', '--by', 'weather'], OPEN)).code).toBe(2)
-  }, 60_000)
+  })
 
   it('are marked, given to somebody, taken back, and kept on record', async () => {
     const one = findings.find(({ rule, recoverableCents }) => rule !== 'L08' && recoverableCents > 0)!
@@ -80,5 +80,5 @@ describe('leaks in the terminal', () => {
     expect(stdout).toContain('Data problems')
     expect(stdout).toContain(problems[0]!.first[0]!.jobNumber)
     expect((await cli.run(['leaks', '--job', problems[0]!.first[0]!.jobNumber], OPEN)).stdout).toContain('Data problems')
-  }, 60_000)
+  })
 })

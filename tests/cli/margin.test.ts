@@ -33,7 +33,7 @@ describe('margin and pay in the terminal', () => {
     const text = await cli.run(['margin', '--by', 'truck', '--lang', 'fr'], OPEN)
     for (const part of ['Camion', 'Total', 'Données à corriger', problem!.first[0]!.jobNumber]) expect(text.stdout).toContain(part)
     expect((await cli.run(['margin', '--by', 'weather'], OPEN)).code).toBe(2)
-  }, 60_000)
+  })
 
   it('tell a job line by line, back to its records', async () => {
     const { rows } = await cli.json<Report>(['margin', '--by', 'journey'], OPEN)
@@ -45,7 +45,7 @@ describe('margin and pay in the terminal', () => {
     expect(actual.lines.filter(({ kind }) => !revenue.includes(kind)).reduce((sum, { amountCents }) => sum + amountCents, 0)).toBe(actual.totals.costCents)
     for (const line of actual.lines) expect(line.records.length).toBeGreaterThan(0)
     expect((await cli.run(['margin', '--job', job], OPEN)).stdout).toContain('Quantity × price')
-  }, 60_000)
+  })
 
   it('pay a week, and write it down for payroll once', async () => {
     const months = (await cli.json<Report>(['margin', '--by', 'month'], OPEN)).rows
@@ -62,7 +62,7 @@ describe('margin and pay in the terminal', () => {
     expect(lines.slice(1).reduce((sum, line) => sum + Math.round(Number(line.split(',').at(-2)) * 100), 0)).toBe(week.total.totalCents)
     expect(await cli.run(['pay', '--week', to, '--export', file], OPEN)).toMatchObject({ code: 1 })
     expect((await cli.run(['pay', '--week', to, '--lang', 'fr'], OPEN)).stdout).toContain('Semaine de paie')
-  }, 60_000)
+  })
 
   it('tell one person’s week line by line, the weeks before it, the wages, a job’s tips and the rules', async () => {
     const months = (await cli.json<Report>(['margin', '--by', 'month'], OPEN)).rows
@@ -80,5 +80,5 @@ describe('margin and pay in the terminal', () => {
     expect((await cli.run(['pay', '--week', to, '--worker', one.worker, '--lang', 'fr'], OPEN)).stdout).toContain('travail sur place')
     expect(await cli.run(['pay', 'wages'], OPEN)).toMatchObject({ code: 2 })
     expect(await cli.run(['pay', 'salaries'], OPEN)).toMatchObject({ code: 2 })
-  }, 60_000)
+  })
 })

@@ -9,7 +9,7 @@ beforeAll(async () => {
   cli = await createCliRunner('places')
   await cli.json(['init', '--name', 'Pine and Oak', '--admin', 'Ada Roy', '--email', 'ada@example.invalid'])
   await cli.json(['location', 'add', '--name', 'Toronto', '--province', 'ON', '--timezone', 'America/Toronto', '--lat', '43.65', '--lon', '-79.38'])
-}, 60_000)
+})
 afterAll(() => cli.dispose())
 
 const services = (content: unknown) => writeFileSync(join(cli.folder, 'company', 'services.json'), JSON.stringify(content))

@@ -40,7 +40,7 @@ describe('start', () => {
     const again = await cli.run(['start', '--terminal', ...data, '--lang', 'fr'], OPEN)
     expect(again.stderr).toBe('')
     expect(again.stdout).toContain('Où la marge se perd')
-  }, 60_000)
+  })
 })
 
 describe('the answers', () => {
@@ -66,7 +66,7 @@ describe('the answers', () => {
     await cli.json(['undo'], OPEN)
     expect(await journeys()).toMatchObject({ journeys: [] })
     expect((await cli.run(['recommend', '--job', job, '--apply', '49', '--json'], OPEN)).code).toBe(1)
-  }, 60_000)
+  })
 
   it('plan a day and apply the plan, as one step that undo takes back', async () => {
     const { location, date, jobs } = openDay()
@@ -78,7 +78,7 @@ describe('the answers', () => {
     expect(await unassigned()).toBe(left)
     await cli.json(['undo'], OPEN)
     expect(await unassigned()).toBe(jobs.length)
-  }, 60_000)
+  })
 
   it('plan alike for the same steps, and keep the best so far when interrupted', async () => {
     const { location, date } = openDay()
@@ -94,7 +94,7 @@ describe('the answers', () => {
     const { code, stdout } = await result
     expect(code).toBe(0)
     expect((JSON.parse(stdout) as object[])[0]).toMatchObject({ record: 'plan', stopped: 'cancelled' })
-  }, 60_000)
+  })
 
   it('leave what is locked as it is: a journey by the name of its truck', async () => {
     type Planned = Row & { journey?: string; truckName?: string; change?: { kind: string; truckBefore: { name: string } | null } }
@@ -104,7 +104,7 @@ describe('the answers', () => {
     const truck = moved?.change?.truckBefore?.name ?? moved?.truckName ?? ''
     expect(truck).not.toBe('')
     expect(touched(await plan('--lock', truck.replace(/ \(.*/, ''))).map(({ id }) => id)).not.toContain(moved?.id)
-  }, 60_000)
+  })
 
   it('mend a day that has lost a truck, and compare days that might be', async () => {
     const { location, date } = openDay()
@@ -119,7 +119,7 @@ describe('the answers', () => {
     expect((await cli.run(['repair', ...place], OPEN)).code).toBe(2)
     expect((await cli.run(['repair', ...place, '--truck-down', 'no such truck', '--json'], OPEN)).stderr).toContain('cli.unknown_record')
     expect((await cli.run(['plan', ...place, '--weights', 'speed=2'], OPEN)).code).toBe(2)
-  }, 60_000)
+  })
 
   it('say how full the coming days are, and what a job would cost on each', async () => {
     const days = await cli.json<(Row & { load: number; sale: { fits: boolean; cents: number | null } | null })[]>(['capacity', '--location', 'TOR', '--days', '10', '--crew', '2', '--hours', '4'], OPEN)

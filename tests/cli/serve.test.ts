@@ -19,7 +19,7 @@ beforeAll(async () => {
   mkdirSync(window)
   writeFileSync(join(window, 'index.html'), '<!doctype html><title>window</title>')
   await makeOpenCompany(folder)
-}, 60_000)
+})
 afterAll(() => cli.dispose())
 
 async function serve(args: readonly string[] = []) {

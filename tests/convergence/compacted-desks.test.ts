@@ -38,7 +38,7 @@ async function editUntilCompacted(network: RelayNetwork, document: string, desks
   await eventually(() => {
     for (let more = 0; more < 8; more++) edit(desks[at % desks.length]!, job, `edit ${(at += 1)}`)
     return times() > before
-  }, 30_000)
+  })
 }
 
 /** One more socket of that desk's, of which a test has the frames. */
@@ -159,7 +159,7 @@ describe('C07: a document that the relay compacts', () => {
     for (const client of [behind, level]) client.close()
     // Whom it turned away, and what a provider says of others.
     expect(network.bugs.filter((bug) => bug !== 'socket.ended' && bug !== 'presence.dropped')).toEqual([])
-  }, 60_000)
+  })
 
   it('and says something else with it is not taken, and what is here stays', async () => {
     const { network, jobs, ops, back } = await sceneOf(2)
@@ -190,7 +190,7 @@ describe('C07: a document that the relay compacts', () => {
       expect(generationAt(desk, ops)).toBe(0)
       expect(entries(desk, 'document.compact')).toContainEqual({ decision: 'refused' })
     }
-  }, 60_000)
+  })
 
   it('at any moment, while desks are away, come back and are put back: all meet, and nothing that was acknowledged is lost', async () => {
     await run([{ type: 'away', desk: 0 }, { type: 'edit', desk: 0 }, { type: 'grow', desk: 1 }, { type: 'edit', desk: 0 }, { type: 'copy', desk: 0 }, { type: 'back', desk: 0 }, { type: 'grow', desk: 0 }, { type: 'restore', desk: 0 }, { type: 'edit', desk: 0 }, { type: 'relay', desk: 0 }, { type: 'grow', desk: 1 }])

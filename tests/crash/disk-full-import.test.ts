@@ -35,7 +35,7 @@ function customers(folder: string, count: number): string {
 }
 
 describe.skipIf(reason !== undefined)('a disk that fills up in the middle of an import (D03)', () => {
-  it('refuses with what to do, leaves the database as it was, and imports once there is room', { timeout: 60_000 }, async () => {
+  it('refuses with what to do, leaves the database as it was, and imports once there is room', async () => {
     const disk = join(scratchFolder(), 'disk')
     mkdirSync(disk)
     mount(disk, '-t', 'tmpfs', '-o', 'size=8m', 'tmpfs')

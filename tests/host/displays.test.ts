@@ -175,7 +175,7 @@ describe('a display that comes back', () => {
     await until(() => display.isEnded(), 8_000)
     expect(await display.code('wall.show', { location: toronto })).toBe('desk.unreachable')
     expect((await again(display).enter(display.paired())).t).toBe('ok')
-  }, 15_000)
+  })
 
   it('is known after the desk was started again; neither its token nor its code lies in the folder’s database as it is', async () => {
     const display = await pair()

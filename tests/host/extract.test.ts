@@ -37,7 +37,7 @@ async function ended(task: string): Promise<TaskView> {
     const view = await ada.get('task.detail', { task })
     expect(view.state).not.toBe('running')
     return view
-  }, 20_000)
+  })
 }
 
 async function read(path: string): Promise<TaskView> {

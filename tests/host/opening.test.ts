@@ -21,7 +21,7 @@ beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'trujourney-opening-'))
   folder = join(root, 'company')
   await writeLongLog(folder, ENTRIES, () => {})
-}, 60_000)
+})
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 it('the first opening after an update says how far the log’s index is, can be stopped, and goes on where it was', async () => {
@@ -59,4 +59,4 @@ it('the first opening after an update says how far the log’s index is, can be 
   expect(open.ok && open.value.desk.core.database.read.get<{ n: number }>('SELECT count(DISTINCT block) AS n FROM audit_block')).toEqual({ n: BLOCKS })
   expect(again).toEqual([])
   if (open.ok) open.value.close()
-}, 30_000)
+})

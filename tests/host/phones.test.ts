@@ -279,5 +279,5 @@ describe('steps', () => {
     await until(() => hers.days().at(-1)?.journeys[0]?.id === journey)
     clock.pass(DAY + MINUTE)
     await until(() => his.isEnded(), 8_000)
-  }, 15_000)
+  })
 })

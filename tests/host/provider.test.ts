@@ -36,7 +36,7 @@ beforeAll(async () => {
     rmSync(folder, { recursive: true, force: true })
     if (bugs.length > 0) throw bugs[0]
   }
-}, 60_000)
+})
 
 beforeEach(async () => {
   provider.person = ADA

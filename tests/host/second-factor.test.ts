@@ -31,7 +31,7 @@ beforeAll(async () => {
     rmSync(folder, { recursive: true, force: true })
     if (bugs.length > 0) throw bugs[0]
   }
-}, 60_000)
+})
 
 async function value<T>(person: Person, method: string, input: unknown): Promise<T> {
   const reply = await person.ask(method, input)

@@ -48,4 +48,4 @@ it('a relay keeps and tells no name, address or number; a desk without the part 
   valueOf(await writeChanges(one.company, network.admin(), file, {}))
   expect(secretsIn(readFileSync(file))).toEqual([])
   expect(network.bugs).toEqual([])
-}, 60_000)
+})

@@ -97,4 +97,4 @@ it('G04: a workstation that may only read erases, has it in its own signed log o
   await settled(network.desks)
   expect(said(former)).toHaveLength(1)
   expect(network.bugs).toEqual([])
-}, 60_000)
+})

@@ -31,4 +31,4 @@ it('a workstation says how many of its entries the relay has not got; others kee
   if (laidAside(core.database.read).length > 0) valueOf(retryAside(depot.company, adminOf(depot.company)))
   await eventually(() => note(office, jobs[0]!) === 'three' && missing() === 0, 20_000, missing)
   expect(network.bugs).toEqual([])
-}, 60_000)
+})

@@ -25,7 +25,7 @@ beforeAll(async () => {
   scene = await attackScene()
   victim = await connected(scene.relay, await enrolDevice(scene.relay, scene.company, ['all:ops:write'], 'Desk of Ada'))
   attacker = await enrolDevice(scene.relay, scene.company, [`${scene.location}:ops:write`])
-}, 30_000)
+})
 
 afterAll(async () => {
   victim.close()

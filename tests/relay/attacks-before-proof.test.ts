@@ -29,7 +29,7 @@ beforeAll(async () => {
   await Promise.all(silent.map((client) => client.hears('challenge', () => true, 20_000)))
   const since = performance.now()
   silentFor = Promise.all(silent.map((client) => client.closed)).then(() => performance.now() - since)
-}, 40_000)
+})
 
 afterAll(() => scene.close())
 
@@ -158,7 +158,7 @@ describe('before anybody has shown who he is', () => {
     await muteEnded
     expectBounded(scene.relay, memoryBefore, 150)
     expect(scene.relay.log().split('\n').length).toBeLessThan(120)
-  }, 20_000)
+  })
 })
 
 describe('the way there', () => {

@@ -277,4 +277,4 @@ it('over a real line: workstations countersign by themselves, and say so when th
   await eventually(() => found(one.company).length + found(two.company).length > 0, 20_000)
   expect([...found(one.company), ...found(two.company)].every(({ fault }) => ['shrunk', 'split', 'rewritten'].includes(fault))).toBe(true)
   expect(network.bugs).toEqual([])
-}, 60_000)
+})

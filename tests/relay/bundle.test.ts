@@ -37,7 +37,7 @@ it('runs as it is put into a container: one folder, nothing of it written to, by
   } finally {
     place.remove()
   }
-}, 30_000)
+})
 
 it('has an image that runs as nobody, and takes no key with it', () => {
   const [, stage = ''] = readFileSync(join(ROOT, 'Dockerfile'), 'utf8').split(/\n\nFROM /)

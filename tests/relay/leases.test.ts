@@ -10,7 +10,7 @@ const crypto = { sha256, verify: verifyEd25519 }
 let scene: RelayScene
 beforeAll(async () => {
   scene = await relayScene()
-}, 30_000)
+})
 afterAll(() => scene.close())
 
 const holder = ({ device }: { readonly device: string }) => ({ relay: scene.relayId, company: scene.company, device })
@@ -68,7 +68,7 @@ describe('a device that is lost', () => {
     await expect(again.prove(lost)).rejects.toThrow('no welcome')
     expect(readOut(crypto, holder(lost), await again.hears('out'))).not.toBeNull()
     expect(again.heard.some(({ type }) => type === 'lease')).toBe(false)
-  }, 15_000)
+  })
 
   it('is reported by whoever may write the company’s settings, and by nobody else; nobody reports himself', async () => {
     const [lost, boss] = [await enrolled(['*:cfg:read']), await enrolled(['*:cfg:write'])]

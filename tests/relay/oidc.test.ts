@@ -126,7 +126,7 @@ describe('a relay with an issuer', () => {
     await issuer.start()
     relay = await startRelayProcess(folder.path, { env: { TRUJOURNEY_RELAY_OIDC_ISSUER: issuer.address, TRUJOURNEY_RELAY_OIDC_AUDIENCE: AUDIENCE } })
     company = (await relay.admin<{ readonly id: string }>('company add', { name: 'Érable Moving' })).id
-  }, 30_000)
+  })
   afterAll(async () => {
     await relay.stop('SIGTERM')
     await issuer.stop()

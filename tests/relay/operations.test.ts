@@ -79,7 +79,7 @@ describe('a relay that is watched over', () => {
     expect(Date.now() - (listed?.seenAt ?? 0)).toBeLessThan(30_000)
     reader.close()
     await relay.stop('SIGTERM')
-  }, 40_000)
+  })
 
   it('holds its key by a program’s leave: another key of that program’s takes over, and without it nothing opens', async () => {
     const folder = freshFolder()
@@ -105,7 +105,7 @@ describe('a relay that is watched over', () => {
     await expect(start()).rejects.toThrow('locked')
     rmSync(file)
     await expect(start()).rejects.toThrow(/key command/)
-  }, 40_000)
+  })
 })
 
 describe('the operator’s page', () => {

@@ -157,7 +157,7 @@ describe.skipIf(noPostgres !== undefined)('a relay’s database', () => {
     await storage.append([big])
   })
 
-  it('changes keys while two processes append and fold; in the end nothing is under an older one', { timeout: 60_000 }, async () => {
+  it('changes keys while two processes append and fold; in the end nothing is under an older one', async () => {
     const { place, relay: one } = await filled()
     const two = await opened(place)
     let isDone = false
@@ -217,7 +217,7 @@ describe.skipIf(noPostgres !== undefined)('a relay’s database', () => {
     expect((await again.storage.load(COMPANY, 'two'))?.tail).toHaveLength(1)
   })
 
-  it('loses nothing where two processes append to one document and fold it, over and over', { timeout: 60_000 }, async () => {
+  it('loses nothing where two processes append to one document and fold it, over and over', async () => {
     const place = await postgresPlace(server)
     const [one, two] = [await opened(place), await opened(place)]
     await addCompanies(one.membership, COMPANY)

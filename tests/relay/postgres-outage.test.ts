@@ -42,7 +42,7 @@ describe.skipIf(noPostgres !== undefined)('a relay’s database, when its server
     return { place, one, two: await opened(place) }
   }
 
-  it('loses nothing that it has acknowledged, however the server ends, and goes on by itself when it is back', { timeout: 60_000 }, async () => {
+  it('loses nothing that it has acknowledged, however the server ends, and goes on by itself when it is back', async () => {
     const place = await postgresPlace(server)
     const processes = [await opened(place), await opened(place)]
     await addCompanies(processes[0]!.membership, COMPANY)
@@ -87,7 +87,7 @@ describe.skipIf(noPostgres !== undefined)('a relay’s database, when its server
     await storage.append([update('meanwhile', 1)])
   })
 
-  it('hears of a revocation in another process at once, when the line was cut, and when the server was away, within five seconds', { timeout: 30_000 }, async () => {
+  it('hears of a revocation in another process at once, when the line was cut, and when the server was away, within five seconds', async () => {
     const { place, one, two } = await enrolled()
     const told: (string | null)[] = []
     onTestFinished(two.membership.onChange((company, device) => void told.push(company === COMPANY ? device : 'another')))
@@ -113,7 +113,7 @@ describe.skipIf(noPostgres !== undefined)('a relay’s database, when its server
     expect(await two.membership.device(COMPANY, 'c')).toMatchObject({ revokedAt: 5, epoch: 2 })
   })
 
-  it.skipIf(noMounts !== undefined)('says that the disk is full, keeps what it had, and goes on when there is room', { timeout: 60_000 }, async () => {
+  it.skipIf(noMounts !== undefined)('says that the disk is full, keeps what it had, and goes on when there is room', async () => {
     const disk = mkdtempSync(join(tmpdir(), 'trujourney-full-'))
     mount(disk, '-t', 'tmpfs', '-o', 'size=40m', 'tmpfs')
     const [space, filler] = [join(disk, 'space'), join(disk, 'filler')]

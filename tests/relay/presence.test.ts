@@ -51,7 +51,7 @@ it('who looks at what is told to the others, follows to another job, ends with t
   await eventually(() => idsAt(two).length === 0 && idsAt(three).length === 0)
   expect(stored()).toBe(before)
   expect(network.bugs).toEqual([])
-}, 30_000)
+})
 
 it('what is not said again is forgotten, an older word changes nothing, and a strange one says nothing', async () => {
   let now = 1_000_000

@@ -22,7 +22,7 @@ describe.skipIf(noRedis !== undefined)('several processes over Redis', () => {
   let server: TestServer
   beforeAll(async () => {
     server = await startRedis()
-  }, 30_000)
+  })
 
   /** As a user that may do what docs/relay.md says, and nothing else. */
   async function asRelay(): Promise<string> {
@@ -163,7 +163,7 @@ describe.skipIf(noRedis !== undefined)('several processes over Redis', () => {
     expect(after.seen).toEqual([])
   })
 
-  it('says when it does not hear, and that something may be missed once it does again', { timeout: 30_000 }, async () => {
+  it('says when it does not hear, and that something may be missed once it does again', async () => {
     const [one, two] = [process(), process()]
     await Promise.all([one.live(), two.live()])
     const hears = listener()

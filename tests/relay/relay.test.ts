@@ -16,7 +16,7 @@ beforeAll(async () => {
   relay = await startRelayProcess(folder.path)
   company = (await relay.admin<{ readonly id: string }>('company add', { name: 'Érable Moving' })).id
   foreign = (await relay.admin<{ readonly id: string }>('company add', { name: 'Boreal Van Lines' })).id
-}, 30_000)
+})
 
 afterAll(async () => {
   await relay.stop('SIGTERM')
@@ -186,4 +186,4 @@ it('nothing that was acknowledged is lost when the process is killed, and the ne
   expect(acknowledged.size).toBeGreaterThan(50)
   await running.stop('SIGTERM')
   own.remove()
-}, 60_000)
+})

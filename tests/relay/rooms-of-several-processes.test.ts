@@ -132,7 +132,7 @@ function processes(count: number, delay: () => number, trouble: Trouble, compact
 const QUIET: Trouble = { lost: () => false, late: () => 0, isLive: () => true }
 
 describe('a document that several processes have open', () => {
-  it('converges, loses nothing that was acknowledged and refuses nobody, whatever of what they tell each other is lost or late', { timeout: 60_000 }, async () => {
+  it('converges, loses nothing that was acknowledged and refuses nobody, whatever of what they tell each other is lost or late', async () => {
     await fc.assert(fc.asyncProperty(fc.record({
       processes: fc.integer({ min: 2, max: 3 }), lost: fc.constantFrom(0, 0.3, 1), late: fc.constantFrom(0, 5, 15), delay: fc.constantFrom(0, 3), isDeaf: fc.boolean(),
       steps: fc.array(fc.record({ desk: fc.nat(5), document: fc.nat(1), size: fc.constantFrom(10, 10, 900), pause: fc.constantFrom(0, 0, 0, 2) }), { minLength: 5, maxLength: 60 }),

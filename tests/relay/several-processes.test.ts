@@ -35,12 +35,12 @@ describe.skipIf(noPostgres !== undefined || noRedis !== undefined)('three proces
     company = (await group.running[0]!.admin<{ readonly id: string }>('company add', { name: 'Érable Moving' })).id
     // Each is enrolled at another process than the one that invited it knows of.
     for (let index = 0; index < 6; index += 1) devices.push(await enrolDevice(group.running[index % 3]!, company, ['all:ops:write']))
-  }, 60_000)
+  })
   afterAll(async () => {
     await group?.close()
     await Promise.all([postgres?.close(), redis?.close()])
     folder.remove()
-  }, 30_000)
+  })
 
   const named = (epoch: string) => `${company}/${LOCATION}/ops/${epoch}`
 
@@ -79,7 +79,7 @@ describe.skipIf(noPostgres !== undefined || noRedis !== undefined)('three proces
     for (const relay of [first, second, third]) expect((await ask(relay, '/v1/token', { body })).status).toBe(401)
   })
 
-  it('lose nothing that one of them acknowledged when another or that one is killed; its desks are back within 3 s', { timeout: 60_000 }, async () => {
+  it('lose nothing that one of them acknowledged when another or that one is killed; its desks are back within 3 s', async () => {
     const history = new History()
     const { clients, settle } = writers(history, ['2026-01', '2026-02'])
     await eventually(() => clients.every(({ isOpen }) => isOpen))
@@ -96,7 +96,7 @@ describe.skipIf(noPostgres !== undefined || noRedis !== undefined)('three proces
     expect(longestBackMs).toBeLessThan(3_000)
   })
 
-  it('go on without Redis, and hear of each other quickly again when it is back', { timeout: 60_000 }, async () => {
+  it('go on without Redis, and hear of each other quickly again when it is back', async () => {
     const history = new History()
     const { clients, documents, settle } = writers(history, ['2026-03'])
     await eventually(() => clients.every(({ isOpen }) => isOpen))
@@ -113,7 +113,7 @@ describe.skipIf(noPostgres !== undefined || noRedis !== undefined)('three proces
     expect(history.counts.cutOff).toBe(0)
   })
 
-  it('take nothing while PostgreSQL is away, say so, and go on by themselves when it is back', { timeout: 60_000 }, async () => {
+  it('take nothing while PostgreSQL is away, say so, and go on by themselves when it is back', async () => {
     const history = new History()
     const { clients, settle } = writers(history, ['2026-04'])
     await eventually(() => clients.every(({ isOpen }) => isOpen))
@@ -129,7 +129,7 @@ describe.skipIf(noPostgres !== undefined || noRedis !== undefined)('three proces
     expect(history.counts.acknowledged).toBeGreaterThan(acknowledged + 100)
   })
 
-  it('drain: who is there is told and comes back elsewhere, what was taken is stored, and the process ends well', { timeout: 60_000 }, async () => {
+  it('drain: who is there is told and comes back elsewhere, what was taken is stored, and the process ends well', async () => {
     const history = new History()
     const { clients, settle } = writers(history, ['2026-05'])
     await eventually(() => clients.every(({ isOpen }) => isOpen))
@@ -147,7 +147,7 @@ describe.skipIf(noPostgres !== undefined || noRedis !== undefined)('three proces
     expect(history.counts.longestBackMs).toBeLessThan(3_000)
   })
 
-  it('are one relay to real desks, which meet though each is at another process and one of those is killed', { timeout: 60_000 }, async () => {
+  it('are one relay to real desks, which meet though each is at another process and one of those is killed', async () => {
     const { desks, bugs, jobs, add } = await processDesks(() => group.running[0]!, group.address.replace('/v1/sync', ''))
     await add()
     await add()
@@ -164,7 +164,7 @@ describe.skipIf(noPostgres !== undefined || noRedis !== undefined)('three proces
     expect(bugs).toEqual([])
   })
 
-  it('know of each other’s devices: a claim, who is there, and who is out', { timeout: 30_000 }, async () => {
+  it('know of each other’s devices: a claim, who is there, and who is out', async () => {
     const [here, there] = [await connected(group.running[0]!, devices[0]!), await connected(group.running[1]!, devices[1]!)]
     onTestFinished(() => [here, there].forEach((client) => client.close()))
     const document = named('2026-06')

@@ -28,7 +28,7 @@ let company: string
 beforeAll(async () => {
   relay = await startRelayProcess(folder.path)
   company = (await relay.admin<{ readonly id: string }>('company add', { name: 'Érable Moving' })).id
-}, 30_000)
+})
 
 afterAll(async () => {
   await relay.stop('SIGTERM')
@@ -74,7 +74,7 @@ describe('a stock provider', () => {
     await settled([whole])
     expect(sync.current().notTaken).toEqual([])
     for (const stock of [one, two]) expect(fieldsOf(stock.doc).toJSON()).toEqual(fieldsOf(core.documents.open(core.database.read, document).doc).toJSON())
-  }, 30_000)
+  })
 
   it('comes back after a broken line with what it wrote meanwhile, and gets what it missed', async () => {
     const document = opsOf()

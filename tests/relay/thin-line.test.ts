@@ -38,7 +38,7 @@ async function relayWithLargeDocuments(count: number, storage: RelayStorage = me
   return { writer, documents, ended, enrolled }
 }
 
-it('documents larger than what may be unsent come whole to who reads slowly, while others go on writing in them', { timeout: 30_000 }, async () => {
+it('documents larger than what may be unsent come whole to who reads slowly, while others go on writing in them', async () => {
   const { writer, documents, ended, enrolled } = await relayWithLargeDocuments(3)
   const reader = await enrolled()
   reader.socket.pause()
@@ -59,7 +59,7 @@ it('documents larger than what may be unsent come whole to who reads slowly, whi
   expect(ended).toEqual([])
 })
 
-it('a stock provider gets a document larger than what may be unsent, in however many pieces it lies here', { timeout: 30_000 }, async () => {
+it('a stock provider gets a document larger than what may be unsent, in however many pieces it lies here', async () => {
   const [company, folder, doc] = [randomUUID(), scratchFolder(), new Y.Doc()]
   const [members, store, ended] = [memoryMembership(company), memoryRelayStorage(), [] as unknown[]]
   const [base, later] = [set(doc, 'folded', 'x'.repeat(4 * MIB)), set(doc, 'later', 'y')]
@@ -76,7 +76,7 @@ it('a stock provider gets a document larger than what may be unsent, in however 
   expect(stock.doc.getMap('job').toJSON()).toEqual(doc.getMap('job').toJSON())
 })
 
-it('a document whose storage failed while somebody waited for it is not the one that he gets', { timeout: 30_000 }, async () => {
+it('a document whose storage failed while somebody waited for it is not the one that he gets', async () => {
   const { storage } = memoryRelayStorage()
   let isFull = false
   const { writer, documents: [large, other], enrolled } = await relayWithLargeDocuments(2, { ...storage, append: async (updates) => (isFull ? Promise.reject(new StorageFault('full')) : storage.append(updates)) })

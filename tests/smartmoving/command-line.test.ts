@@ -53,5 +53,5 @@ describe('import --smartmoving', () => {
       const { stderr } = await cli.run([...args, '--json'])
       expect(JSON.parse(stderr)).toMatchObject({ code: 'cli.usage' })
     }
-  }, 60_000)
+  })
 })

@@ -231,5 +231,5 @@ describe('an import from SmartMoving', () => {
       expect(report.ok ? report.value.totals.refused : report.failure.code).not.toBe(0)
       expect([count('customer'), count('job'), count('storageAccount')]).toEqual([0, 0, 0])
     }
-  }, 60_000)
+  })
 })

@@ -81,7 +81,7 @@ describe('learning durations in a thread', () => {
     const told = await model()
     expect(told.model).toMatchObject({ version: learned.version, jobs: 400, asOf: '2026-05-12', depots: [{ location: desk.location, name: 'Toronto', jobs: 400, learnedShare: 1 }] })
     expect(told.model?.backTest?.lossP50).toBeLessThan((told.model?.backTest?.usualLossP50 ?? 0) / 3)
-  }, 30_000)
+  })
 
   it('tells a day how its jobs vary, and makes a plan from before one of another basis', async () => {
     seedPast(300)
@@ -104,7 +104,7 @@ describe('learning durations in a thread', () => {
     valueOf(await learnDurations(desk, 'resources'))
     expect(readDurationModel(read)?.model.version).toBe(first?.model.version)
     expect(dayBasis(read, [desk.location], DAY)).toBe(after)
-  }, 30_000)
+  })
 
   it('tells the days of a long job from one another, and leaves out one that was moved', async () => {
     const crew = [scene.worker('Dan Driver'), scene.worker('Hal Helper')]
@@ -127,7 +127,7 @@ describe('learning durations in a thread', () => {
     expect(whole.p50).toBeGreaterThanOrEqual(work.p50)
     expect(Math.abs(alike.p50 - whole.p50)).toBeLessThan(25)
     expect([suggestedHours, standing]).toEqual([Math.round(alike.p50 / 15) / 4, 'short'])
-  }, 30_000)
+  })
 
   it('says of an estimate that it is short of what such jobs take, or long, and what to write instead', async () => {
     seedPast(400)
@@ -154,7 +154,7 @@ describe('learning durations in a thread', () => {
     expect(believed.whole).not.toEqual(believed.alike)
     const { suggestedHours } = await told(3, 4)
     expect(await told(3, suggestedHours)).toEqual({ standing: 'within', suggestedHours })
-  }, 30_000)
+  })
 
   it('names the jobs of coming days whose hours want a second look, and a plan does', async () => {
     seedPast(400)
@@ -170,7 +170,7 @@ describe('learning durations in a thread', () => {
     const plan = valueOf(await desk.desk.query(desk.session('Dispatcher'), 'plan.day', { locations: [desk.location], date: DAY, iterations: 10, seconds: null })) as OutputOf<CalendarCapacityContract['plan.day']>
     expect(plan.estimatesOff).toEqual(found.jobs.toSorted((a, b) => (a.job < b.job ? -1 : 1)))
     expect(await desk.desk.query(desk.session('Driver'), 'duration.estimates', { location: desk.location, from: DAY })).toMatchObject({ ok: false, failure: { code: 'access.denied' } })
-  }, 30_000)
+  })
 
   it('is no business of the crew, and needs a job or a place that is there', async () => {
     expect(await desk.desk.query(desk.session('Driver'), 'duration.predict', sketch(0))).toMatchObject({ ok: false, failure: { code: 'access.denied' } })
@@ -208,5 +208,5 @@ describe('keeping up', () => {
     await vi.waitUntil(() => known() === '2026-05-20', { timeout: 20_000 })
     again()
     expect(bugs).toEqual([])
-  }, 60_000)
+  })
 })

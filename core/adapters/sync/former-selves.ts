@@ -176,6 +176,7 @@ function createFormerSelf({ core, signer, address, settings, onDone, onBug }: Om
       case 'lease':
       case 'plan':
       case 'members':
+      case 'readers':
       case 'leaves':
       case 'entries':
       case 'folded':

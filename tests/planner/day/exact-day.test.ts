@@ -6,7 +6,7 @@ import { exactDay } from './exact-day.ts'
 import { smallRandomDay } from './small-random-day.ts'
 
 /* Four to six jobs each: solved in seconds. Fifty days of up to eight: `npm run bench -- plan-exact`. */
-test.each([1, 5, 15])('day %i costs at most a hundredth more than the proven least where nobody goes out twice, and never less', { timeout: 60_000 }, async (seed) => {
+test.each([1, 5, 15])('day %i costs at most a hundredth more than the proven least where nobody goes out twice, and never less', async (seed) => {
   const solve = await loadHighsSolver({ seconds: 40 })
   const input = smallRandomDay(seed)
   const answer = planDay(input, { seed: 1, budget: { iterations: 3_000 } })
@@ -19,7 +19,7 @@ test.each([1, 5, 15])('day %i costs at most a hundredth more than the proven lea
   expect(answer.after.totalCents).toBeLessThan((exact?.leastCents ?? 0) * 1.01)
 })
 
-test('the judge asks hours over all journeys of whoever drives: with four people and one truck the search alone is near its least', { timeout: 60_000 }, async () => {
+test('the judge asks hours over all journeys of whoever drives: with four people and one truck the search alone is near its least', async () => {
   const solve = await loadHighsSolver({ seconds: 40 })
   const day = smallRandomDay(34)
   const few = ['job-0-1', 'job-0-3', 'job-0-4', 'job-0-7']

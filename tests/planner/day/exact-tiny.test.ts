@@ -14,7 +14,7 @@ import { tinyRandomDay } from './small-random-day.ts'
 const ROUNDING_CENTS = 10
 
 /* What is found by trying everything can be had: neither the proof nor the judge may say that there is nothing so cheap. On most of these days somebody goes out twice, on some with hours that forbid more. */
-test.each([2, 7, 12, 15, 16, 22, 30, 33, 37, 44, 49, 54, 55, 61, 69, 71, 77])('on day %i of three jobs and three people nothing is cheaper than the bound of the plan or the least of the judge', { timeout: 60_000 }, async (seed) => {
+test.each([2, 7, 12, 15, 16, 22, 30, 33, 37, 44, 49, 54, 55, 61, 69, 71, 77])('on day %i of three jobs and three people nothing is cheaper than the bound of the plan or the least of the judge', async (seed) => {
   const solve = await loadHighsSolver({ seconds: 20 })
   const input = tinyRandomDay(seed)
   const answer = planDay(input, { seed: 1, budget: { iterations: 300 }, solveExact: solve })
@@ -27,12 +27,12 @@ test.each([2, 7, 12, 15, 16, 22, 30, 33, 37, 44, 49, 54, 55, 61, 69, 71, 77])('o
 })
 
 /* Nothing is given, so that the bound is what the programs say and not what the search found. On day 36 it is hours over several journeys that count. */
-test.each([3, 12, 15, 22, 36])('on day %i the bound of a proof that begins with nothing is under what can be had', { timeout: 60_000 }, async (seed) => {
+test.each([3, 12, 15, 22, 36])('on day %i the bound of a proof that begins with nothing is under what can be had', async (seed) => {
   const input = tinyRandomDay(seed)
   expect(await boundFromNothing(input)).toBeLessThanOrEqual(bruteForceDay(input).cents + ROUNDING_CENTS)
 })
 
-test('two journeys of one man with fifty minutes between them: the wait is paid, and the bound says so to the cent', { timeout: 60_000 }, async () => {
+test('two journeys of one man with fifty minutes between them: the wait is paid, and the bound says so to the cent', async () => {
   const [place] = smallDay({
     trucks: [smallTruck('lift', { features: ['liftgate'] }), smallTruck('ramp', { features: ['ramp'] })],
     workers: [smallWorker('one', { roles: ['driver'], licence: { class: 'DZ', province: 'ON', airBrake: true, expiry: null } })],

@@ -35,7 +35,7 @@ let scene: MatrixScene
 beforeAll(async () => {
   scene = await matrixScene(composeModules('resources'))
   watch.isOn = true
-}, 60_000)
+})
 afterAll(() => scene.close())
 
 /** What a method answers as far as access goes, and what it should by the policy; null where it does not come to that. */
@@ -89,7 +89,7 @@ describe('every method of the modules', () => {
       if (role !== 'Admin') expect(refused).toBeGreaterThan(20)
       if (place === 'own') expect(allowed).toBeGreaterThan(4)
     }
-  }, 30_000)
+  })
 
   it.each(ROLES)('asked by %s about a job that is invoiced is answered as the policy says', async (role) => {
     const job = scene.idsAt.locked('job')!
@@ -97,13 +97,13 @@ describe('every method of the modules', () => {
     const { differences, allowed, refused } = await compare(scene.person(role), scene.sessionOf(role, 0), 'locked', concerning)
     expect(differences).toEqual([])
     expect(allowed + refused).toBeGreaterThan(40)
-  }, 30_000)
+  })
 
   it.each(['Admin', 'Dispatcher'] as const)('asked by %s with ids of another company finds nothing, or is answered as the policy says of what it would be', async (role) => {
     const { differences, unreached } = await compare(scene.person(role), scene.sessionOf(role, 0), 'foreign')
     expect(differences).toEqual([])
     expect(unreached.length).toBeGreaterThan(80)
-  }, 30_000)
+  })
 
   it('that writes something about what another company has is refused to an administrator too', async () => {
     const ada = scene.person('Admin')
@@ -119,13 +119,13 @@ describe('every method of the modules', () => {
     watch.isOn = true
     expect(done).toEqual([])
     expect(tried).toBeGreaterThan(100)
-  }, 30_000)
+  })
 
   it.each(ROLES)('asked by %s who has not given a password lately needs it where the policy says so', async (role) => {
     const { differences, allowed } = await compare(scene.person(role, false), scene.sessionOf(role, NEVER_PROVED), 'own', methods.filter(([name]) => NEED_PROOF.has(name)))
     expect(differences).toEqual([])
     expect(allowed).toBe(0)
-  }, 30_000)
+  })
 
   it.each(ROLES)('is answered by nothing but why, to %s who is not signed in, locked out, or no more', async (role) => {
     const [stranger, locked, gone] = [scene.person(role), scene.person(role), scene.removed()]
@@ -136,7 +136,7 @@ describe('every method of the modules', () => {
       expect([name, await stranger.code(name, made), await locked.code(name, made), await gone.code(name, made)]).toEqual([name, 'access.not_signed_in', 'access.screen_locked', 'access.not_signed_in'])
       expect(takeTarget()).toBeNull()
     }
-  }, 30_000)
+  })
 })
 
 describe('every service of the door', () => {
@@ -151,7 +151,7 @@ describe('every service of the door', () => {
     const stranger = scene.person(role)
     Object.assign(stranger.seat, { user: null })
     for (const person of [stranger, scene.removed()]) expect(await compareServices(person, (access) => (isPersonal(access) ? 'access.not_signed_in' : 'input.invalid'))).toEqual([])
-  }, 30_000)
+  })
 
   it.each(ROLES)('that is of a place is of the place that it names: %s', async (role) => {
     const admin = scene.person('Admin')
@@ -175,7 +175,7 @@ describe('every service of the door', () => {
         expect([method, place, is.startsWith('access.') ? is : 'allowed']).toEqual([method, place, should])
       }
     }
-  }, 30_000)
+  })
 })
 
 describe('a display and a phone', () => {
@@ -223,7 +223,7 @@ describe('a display and a phone', () => {
     const forPhones = names.filter((name) => ['journey.crew', 'phone.begin', 'phone.redeem', 'phone.enter', 'phone.change'].includes(name))
     expect(await answersTo(enterPhone)).toEqual({ 'input.invalid': forPhones, 'phone.not_for_phones': names.filter((name) => !forPhones.includes(name)) })
     expect(await (await enterPhone()).code('journey.crew', {})).toBe(LET_IN)
-  }, 30_000)
+  })
 
   it('of the workstation itself may say where it stands', async () => {
     const wall = scene.door.connectOwnWall(() => undefined)
@@ -264,7 +264,7 @@ describe('what is taken away', () => {
     expect(differences).toEqual([])
     expect(allowed).toBe(0)
     expect(await compareServices(person, (access) => (access.by === 'policy' ? 'access.denied' : 'input.invalid'))).toEqual([])
-  }, 30_000)
+  })
 })
 
 /** Done, and not only let in. */

@@ -19,7 +19,7 @@ import { METRICS_TOKEN, relayScene, STATES, type RelayScene, type State } from '
 let scene: RelayScene
 beforeAll(async () => {
   scene = await relayScene()
-}, 30_000)
+})
 afterAll(() => scene.close())
 
 /** docs/relay.md as a table: what somebody is answered, by why he is and by the state of his membership. */

@@ -75,7 +75,7 @@ describe('findings after a change', () => {
       }),
       { numRuns: 120, endOnFailure: true },
     )
-  }, 60_000)
+  })
 
   it('come without a scan, but for what many jobs go by', async () => {
     await known()
