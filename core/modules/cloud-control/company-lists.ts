@@ -25,7 +25,7 @@ export function listLocations({ records, db }: State, { locations: seen }: Sessi
   return {
     locations: records.all('location')
       .filter(({ id }) => seen === 'all' || seen.includes(id))
-      .map(({ id, externalId, name, province, country, timezone, address, postalCode, lat, lon, language }) => ({ id, externalId, name, province, country, timezone, address, postalCode, lat, lon, language, ...(counts.get(id) ?? { trucks: 0, workers: 0 }) }))
+      .map(({ id, externalId, name, province, country, timezone, address, postalCode, lat, lon, language, gstNumber, qstNumber }) => ({ id, externalId, name, province, country, timezone, address, postalCode, lat, lon, language, gstNumber, qstNumber, ...(counts.get(id) ?? { trucks: 0, workers: 0 }) }))
       .toSorted((a, b) => compareNames(a.name, b.name)),
   }
 }

@@ -74,7 +74,7 @@ export const cloudControlContract = {
     }),
     z.strictObject({}),
   ),
-  'location.add': command(z.strictObject(locationFields), z.strictObject({ location: idSchema('location') })),
+  'location.add': command(z.strictObject({ ...locationFields, ...taxNumbers }), z.strictObject({ location: idSchema('location') })),
   'user.add': command(
     z.strictObject({ name, email: z.email().max(200), roles: z.array(roleName).min(1), locations: z.array(idSchema('location')), worker: idSchema('worker').nullable() }),
     z.strictObject({ user: idSchema('user') }),
@@ -109,7 +109,7 @@ export const cloudControlContract = {
   ),
   'locations.list': query(
     z.strictObject({}),
-    z.strictObject({ locations: z.array(z.strictObject({ id: idSchema('location'), externalId: z.string().nullable(), ...locationFields, trucks: z.int(), workers: z.int() })) }),
+    z.strictObject({ locations: z.array(z.strictObject({ id: idSchema('location'), externalId: z.string().nullable(), ...locationFields, gstNumber: z.string().nullable(), qstNumber: z.string().nullable(), trucks: z.int(), workers: z.int() })) }),
   ),
   /** How far each role may use the methods asked about, and which parts of a record it reads and writes. */
   'roles.list': query(

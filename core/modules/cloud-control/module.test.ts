@@ -50,10 +50,10 @@ describe('cloud-control', () => {
   })
 
   it('edits a location and a user, and lists both', async () => {
-    valueOf(run('location.edit', { location: desk.location, set: { name: 'Toronto Ouest', address: '12 Rue Éloi' } }))
+    valueOf(run('location.edit', { location: desk.location, set: { name: 'Toronto Ouest', address: '12 Rue Éloi', gstNumber: '123456789 RT0002' } }))
     const { user } = valueOf(run('user.add', { name: 'Zoé', email: 'zoe@example.com', roles: ['Dispatcher'], locations: [desk.location], worker: null })) as { user: string }
     valueOf(run('user.edit', { user, roles: ['Manager'], locations: [desk.location], name: 'Zoé B.' }))
-    expect(valueOf(await desk.desk.query(desk.session('Dispatcher'), 'locations.list', {}))).toMatchObject({ locations: [{ name: 'Toronto Ouest', address: '12 Rue Éloi', timezone: 'America/Toronto' }] })
+    expect(valueOf(await desk.desk.query(desk.session('Dispatcher'), 'locations.list', {}))).toMatchObject({ locations: [{ name: 'Toronto Ouest', address: '12 Rue Éloi', gstNumber: '123456789 RT0002', qstNumber: null, timezone: 'America/Toronto' }] })
     expect(valueOf(await desk.desk.query(desk.admin, 'users.list', { text: 'zoe' }))).toMatchObject({ users: [{ name: 'Zoé B.', email: 'zoe@example.com', roles: ['Manager'], locations: [desk.location] }] })
     expect(await desk.desk.query(desk.session('Dispatcher'), 'users.list', {})).toMatchObject({ failure: { code: 'access.denied' } })
   })

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import * as z from 'zod/mini'
-import { GST_NUMBER, QST_NUMBER, writtenTaxNumber } from '../../../core/domain/tax/tax-number.ts'
 import type { Input, Output } from '../../desk/desk-contract.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
 import { useMay } from '../../desk/use-session.ts'
@@ -9,6 +8,7 @@ import { RecordForm } from '../../panels/record-table/record-form.tsx'
 import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
 import { Card } from '../../ui/page.tsx'
 import { useUndoToast } from '../../ui/use-undo-toast.ts'
+import { useTaxNumbers, written } from './use-tax-numbers.ts'
 
 interface Values {
   gstNumber: string | null
@@ -22,16 +22,14 @@ export function InvoiceFacts({ company }: { readonly company: Output<'company.de
   const edit = useDeskCommand('company.edit')
   const mayEdit = useMay('company.edit')
   const saved = useUndoToast()
-  const number = (form: RegExp, example: string) => z.nullable(z.string().check(z.refine((text) => form.test(writtenTaxNumber(text)), t`As it is registered: ${example}.`)))
   const schema = z.object({
-    gstNumber: number(GST_NUMBER, '123456789 RT0001'),
-    qstNumber: number(QST_NUMBER, '1234567890 TQ0001'),
+    ...useTaxNumbers(),
     invoiceDueDays: z.nullable(z.number().check(z.minimum(0, t`At least ${0}.`), z.maximum(365, t`At most ${365}.`))),
   })
   const { form, failure, submit, isRunning, isDirty, revert } = useRecordForm<Values>({
     schema,
     values: { gstNumber: company.gstNumber, qstNumber: company.qstNumber, invoiceDueDays: company.invoiceDueDays },
-    save: (changed) => edit.run(Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, typeof value === 'string' ? writtenTaxNumber(value) : value])) as Input<'company.edit'>),
+    save: (changed) => edit.run(written(changed) as Input<'company.edit'>),
     onSaved: () => saved(t`The company is saved.`),
   })
   const isCanadian = company.country === 'CA'

@@ -10,6 +10,7 @@ import { useRecordForm } from '../../panels/record-table/use-record-form.ts'
 import { useUndoToast } from '../../ui/use-undo-toast.ts'
 import { Sheet } from '../../ui/dialog.tsx'
 import { PROVINCE_CODES } from './provinces.ts'
+import { useTaxNumbers, written } from './use-tax-numbers.ts'
 
 interface Values {
   name: string | null
@@ -20,6 +21,8 @@ interface Values {
   lat: number | null
   lon: number | null
   language: string | null
+  gstNumber: string | null
+  qstNumber: string | null
 }
 
 export function LocationSheet({ location, onClose }: { readonly location: Place | null; readonly onClose: () => void }) {
@@ -36,15 +39,17 @@ export function LocationSheet({ location, onClose }: { readonly location: Place 
     province: z.nullable(z.string()).check(z.refine((code) => code !== null && /^[A-Z]{2}$/.test(code), t`Two letters, such as ON or QC.`)),
     timezone: z.nullable(z.string()).check(z.refine((zone) => zone !== null && isZone(zone), t`Not a time zone, such as America/Toronto.`)),
     address: text(300), postalCode: text(12), lat: degrees(90), lon: degrees(180), language: z.nullable(z.string()),
+    ...useTaxNumbers(),
   })
   const values: Values = {
     name: location?.name ?? null, province: location?.province ?? null, timezone: location?.timezone ?? company?.locations[0]?.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, address: location?.address ?? null,
     postalCode: location?.postalCode ?? null, lat: location?.lat ?? null, lon: location?.lon ?? null, language: location?.language ?? null,
+    gstNumber: location?.gstNumber ?? null, qstNumber: location?.qstNumber ?? null,
   }
   const { form, failure, submit, isRunning, isDirty } = useRecordForm<Values>({
     schema,
     values,
-    save: (changed, whole) => (location === null ? add.run({ ...whole, country } as Input<'location.add'>) : edit.run({ location: location.id, set: changed } as Input<'location.edit'>)),
+    save: (changed, whole) => (location === null ? add.run({ ...written(whole), country } as Input<'location.add'>) : edit.run({ location: location.id, set: written(changed) } as Input<'location.edit'>)),
     onSaved() {
       saved(location === null ? t`The location is added.` : t`The location is saved.`)
       onClose()
@@ -70,6 +75,8 @@ export function LocationSheet({ location, onClose }: { readonly location: Place 
           <FormSelect control={control} name="language" label={t`Language`} isOptional choices={[{ id: 'fr', label: t`French` }, { id: 'en', label: t`English` }]} />
           <FormNumber control={control} name="lat" label={t`Latitude`} digits={6} />
           <FormNumber control={control} name="lon" label={t`Longitude`} digits={6} hint={t`Drives are reckoned from this point`} />
+          {country === 'CA' && <FormText control={control} name="gstNumber" label={t`GST/HST number`} mono />}
+          {country === 'CA' && <FormText control={control} name="qstNumber" label={t`QST number`} mono hint={t`Empty: those of the company stand on its invoices.`} />}
         </div>
       </RecordForm>
     </Sheet>

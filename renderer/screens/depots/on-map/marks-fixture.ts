@@ -13,7 +13,7 @@ export function aLoadDay(change: Partial<LoadDay> = {}): LoadDay {
 }
 
 export function aPlace(id: string, change: Partial<Place> = {}): Place {
-  return { id: asId<'location'>(id), externalId: null, name: id, province: 'ON', country: 'CA', timezone: 'America/Toronto', address: null, postalCode: null, lat: 43.7, lon: -79.6, language: 'en', trucks: 4, workers: 10, ...change }
+  return { id: asId<'location'>(id), externalId: null, name: id, province: 'ON', country: 'CA', timezone: 'America/Toronto', address: null, postalCode: null, lat: 43.7, lon: -79.6, language: 'en', gstNumber: null, qstNumber: null, trucks: 4, workers: 10, ...change }
 }
 
 export function aMark(id: string, at: DepotMark['at'], change: Partial<DepotMark> = {}): DepotMark {
