@@ -19,7 +19,7 @@ export const STORE_FAILURES = {
   },
   'store.copy_unsound': {
     en: { message: 'A copy of the database did not read back as it was written, twice. The database itself is sound.', next: 'Nothing was changed. Try again; if it happens again, have this computer’s memory and disk checked.' },
-    fr: { message: 'Une copie de la base de données n’a pas été relue telle qu’elle avait été écrite, deux fois. La base elle-même est intacte.', next: 'Rien n’a été modifié. Réessayez ; si cela se reproduit, faites vérifier la mémoire et le disque de cet ordinateur.' },
+    fr: { message: 'Une copie de la base de données n’a pas été relue telle qu’elle avait été écrite, deux fois. La base elle-même est intacte.', next: 'Rien n’a été modifié. Réessayez ; si cela se reproduit, faites vérifier la mémoire et le disque de cet ordinateur.' },
   },
   'store.not_encrypted': {
     en: { message: 'The database file is not encrypted, so it is not one of ours.', next: 'Nothing was changed. Put back the company’s own database, or restore a backup.' },
