@@ -108,8 +108,8 @@ async function show(cli: Cli, _options: object, wanted = ''): Promise<void> {
     if (detail.openClaims > 0) lines.push(style.warn(texts.openClaims(detail.openClaims)))
     for (const one of holds) lines.push(style.warn(`${texts.bases[one.basis]} ${one.reference} → ${one.until} (${shortId(one.id)})`))
     if (erasure !== null) {
-      const { device, name, state, by, at, records, copies } = texts.columns
-      lines.push('', formatTable([{ title: device }, { title: name, shrinks: true }, { title: state, wraps: true }, { title: by, shrinks: true }, { title: at }, { title: records, align: 'right' }, { title: copies, align: 'right' }], erasure.desks.map((desk) => [desk.device, desk.name ?? '', texts.desks[desk.state === 'waits' && desk.readsOnly ? 'reads' : desk.state], desk.byName ?? '', desk.at === null ? '' : dateTime(desk.at, zone), String(desk.records ?? ''), String(desk.copies ?? '')]), width, style.bold))
+      const { device, state, by, at, records, copies } = texts.columns
+      lines.push('', formatTable([{ title: device, wraps: true }, { title: state, wraps: true }, { title: by, shrinks: true }, { title: at }, { title: records, align: 'right' }, { title: copies, align: 'right' }], erasure.desks.map((desk) => [desk.name === null ? desk.device : `${desk.device} ${desk.name}`, texts.desks[desk.state === 'waits' && desk.readsOnly ? 'reads' : desk.state], desk.byName ?? '', desk.at === null ? '' : dateTime(desk.at, zone), String(desk.records ?? ''), String(desk.copies ?? '')]), width, style.bold))
       if (erasure.desks.some((desk) => desk.state === 'waits' && desk.readsOnly)) lines.push(style.warn(texts.readers(shortId(request.id))))
       if (erasure.keys.length > 0) lines.push('', ...erasure.keys.map((key) => `  ${key.id}  ${key.destroyedAt === null ? texts.keyStays : texts.keyDestroyed(dateTime(key.destroyedAt, zone))}`))
     }

@@ -24,8 +24,6 @@ export function ErasureDesks({ request, desks, may }: { readonly request: Detail
   const [failure, setFailure] = useState<FailureFrame | null>(null)
   const gone = useDeskCommand('privacy.deskGone')
   const seen = useDeskCommand('privacy.deskSeen')
-  const waits = desks.filter(({ state }) => state === 'waits')
-  const maySay = waits.length > 0 && may.includes('privacy.deskGone')
 
   function ask(what: typeof asking): void {
     setFailure(null)
@@ -40,7 +38,7 @@ export function ErasureDesks({ request, desks, may }: { readonly request: Detail
 
   return (
     <>
-      {waits.some(({ readsOnly }) => readsOnly) && (
+      {desks.some(({ state, readsOnly }) => state === 'waits' && readsOnly) && (
         <p className="m-0 max-w-prose text-13 text-2"><Trans>A workstation that reads only erases like the others and has it in its own log, but cannot say so here. Look in its log, under Activity at that workstation, then note that you have seen it.</Trans></p>
       )}
       <PlainTable
@@ -49,16 +47,17 @@ export function ErasureDesks({ request, desks, may }: { readonly request: Detail
         keyOf={({ device }) => device}
         columns={[
           { title: t`Workstation`, cell: ({ device, name }) => <span>{name !== null && <><bdi>{name}</bdi> </>}<span className="font-mono text-12">{device.slice(-12)}</span></span> },
-          { title: t`State`, cell: ({ state, readsOnly, byName }) => <span className="flex flex-wrap items-center gap-1"><Chip tone={state === 'waits' ? 'warning' : 'neutral'}>{word('desk', state === 'waits' && readsOnly ? 'reads' : state)}</Chip>{byName !== null && <span className="text-12 text-2">{byName}</span>}</span> },
+          { title: t`State`, cell: ({ device, state, readsOnly, byName }) => (
+            <span className="flex flex-col items-start gap-1">
+              <Chip tone={state === 'waits' ? 'warning' : 'neutral'}>{word('desk', state === 'waits' && readsOnly ? 'reads' : state)}</Chip>
+              {byName !== null && <span className="text-12 text-2">{byName}</span>}
+              {state === 'waits' && readsOnly && may.includes('privacy.deskSeen') && <Button kind="quiet" onPress={() => ask({ device, how: 'seen' })}><Trans>Seen erased…</Trans></Button>}
+              {state === 'waits' && may.includes('privacy.deskGone') && <Button kind="quiet" onPress={() => ask({ device, how: 'gone' })}><Trans>Gone…</Trans></Button>}
+            </span>
+          ) },
           { title: t`When`, cell: ({ at }) => <span>{at === null ? '' : format.dateTime(at, zone)}</span> },
           { title: t({ message: 'Records', context: 'requests' }), isNumber: true, cell: ({ records }) => <span>{records ?? ''}</span> },
           { title: t`Copies written anew`, isNumber: true, cell: ({ copies }) => <span>{copies ?? ''}</span> },
-          ...(maySay ? [{ title: t`What to do`, isHidden: true, cell: ({ device, state, readsOnly }: Desk) => state === 'waits' && (
-            <span className="flex justify-end gap-1">
-              {readsOnly && may.includes('privacy.deskSeen') && <Button kind="quiet" onPress={() => ask({ device, how: 'seen' })}><Trans>Seen erased…</Trans></Button>}
-              <Button kind="quiet" onPress={() => ask({ device, how: 'gone' })}><Trans>Gone…</Trans></Button>
-            </span>
-          ) }] : []),
         ]}
       />
       {asking !== null && (
