@@ -39,6 +39,8 @@ function useSentences(): (error: unknown) => string {
         return t`That invitation is not open any more.`
       case 'no_device':
         return t`That device is revoked, or not of this company.`
+      case 'plan_behind':
+        return t`Workstations of this company hold a later plan than this relay knew of. Look again, and sign it above theirs.`
       case 'malformed':
         return t`The relay did not understand what was entered.`
       case 'closed':

@@ -4,9 +4,10 @@ import { MODULE_IDS } from '../../core/domain/access/module-ids.ts'
 import { auditStatus } from '../audit/audit-status.ts'
 import { sha256 } from '../keys/sha256.ts'
 import type { CompanyMember, DeviceMember } from '../membership/membership.ts'
+import { aheadOf, MOST_VERSION } from '../plans/plan-ahead.ts'
 import { addPlan, planOf, plansOf } from '../plans/plan-log.ts'
 import { action, companyOf, refuse, type AdminAction, type AdminParts } from './admin-action.ts'
-import type { AdminAnswers, CompanyAnswer, DeviceAnswer } from './answers.ts'
+import type { AdminAnswers, CompanyAnswer, DeviceAnswer, PlanAheadAnswer } from './answers.ts'
 import { grantLines, grantsOf } from './grant-text.ts'
 import { purgeKeys } from './purge-keys.ts'
 
@@ -42,8 +43,12 @@ export const ADMIN_ACTIONS = {
     await parts.membership.setCompany(id, { ...(called === undefined ? {} : { name: called }), ...(state === undefined ? {} : { state }), ...(most === undefined ? {} : { mostBytes: Math.round(most * GIGABYTE) }) })
     return withPlan(parts, await companyOf(parts, id))
   }),
-  'company plan': action('changes', { company, modules, until: lastDay.nullable().default(null), note: note.nullable().default(null), above: z.int().min(0).max(1_000_000_000).default(0) }, async (parts, { company: id, modules: held, until, ...rest }) => {
+  'company plan': action('changes', { company, modules, until: lastDay.nullable().default(null), note: note.nullable().default(null), above: z.int().min(0).max(MOST_VERSION).default(0) }, async (parts, { company: id, modules: held, until, ...rest }) => {
     await companyOf(parts, id)
+    const [ahead, newest] = [await planAhead(parts, id), await planOf(parts.storage, id)]
+    const most = Math.max(0, ...ahead.map(({ known }) => known))
+    // Nobody would take it, and whoever holds that version would take it for a forgery.
+    if (Math.max(newest?.version ?? 0, rest.above) < most) refuse('plan_behind', `${ahead.map(({ name: called, known }) => `${called} holds ${known}`).join(', ')}. Sign it with --above ${most}.`)
     const plan = await addPlan(parts.storage, id, { ...rest, modules: held, from: parts.now(), until: until === null ? null : Date.parse(until) + DAY_MS })
     // Every process of the relay tells its desks.
     await parts.membership.setCompany(id, {})
@@ -106,8 +111,17 @@ function socketsOf({ live }: AdminParts, id: string): number | null {
   return live === null ? null : [...live.socketsOf(id).values()].reduce((sum, count) => sum + count, 0)
 }
 
-async function withPlan({ storage }: AdminParts, company: CompanyMember): Promise<CompanyAnswer> {
-  return { ...company, plan: await planOf(storage, company.id) }
+async function withPlan(parts: AdminParts, company: CompanyMember): Promise<CompanyAnswer> {
+  return { ...company, plan: await planOf(parts.storage, company.id), planAhead: await planAhead(parts, company.id) }
+}
+
+/** Whoever is out says nothing any more. */
+async function planAhead({ storage, membership }: AdminParts, company: string): Promise<PlanAheadAnswer[]> {
+  const newest = await planOf(storage, company)
+  const ahead = await aheadOf(storage, company, newest?.version ?? 0)
+  if (ahead.length === 0) return []
+  const names = new Map((await membership.devices(company)).filter(({ revokedAt }) => revokedAt === null).map(({ device: of, name: called }) => [of, called]))
+  return ahead.flatMap((one) => (names.has(one.device) ? [{ ...one, name: names.get(one.device)! }] : []))
 }
 
 function shownDevice({ publicKey, grants: granted, ...shown }: DeviceMember): DeviceAnswer {

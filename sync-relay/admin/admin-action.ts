@@ -32,6 +32,7 @@ const SENTENCES: Readonly<Record<Exclude<AdminRefusalCode, 'malformed'>, string>
   no_invitation: 'No such invitation is open.',
   no_device: 'There is no such device in that company, or whom you name is not free to come as it.',
   no_relay: 'No relay runs on this folder: start it first.',
+  plan_behind: 'Workstations of this company hold a later plan than this relay has signed: it was put back from an older copy.',
   no_page: 'The page is not there yet. Run: npm run build:relay',
   no_folder: 'This relay keeps its data in a database: back it up with the database’s own tools.',
 }
@@ -41,8 +42,9 @@ export class AdminRefusal extends Error {
   override readonly name = 'AdminRefusal'
   readonly code: keyof typeof SENTENCES
 
-  constructor(code: keyof typeof SENTENCES) {
-    super(SENTENCES[code])
+  /** `next`: what to do, where that is not plain. */
+  constructor(code: keyof typeof SENTENCES, next?: string) {
+    super(next === undefined ? SENTENCES[code] : `${SENTENCES[code]} ${next}`)
     this.code = code
   }
 }

@@ -62,6 +62,8 @@ export interface CompanyAnswer {
   readonly state: 'active' | 'suspended'
   /** Null: what its administrators switch on counts, and nothing else. */
   readonly plan: PlanAnswer | null
+  /** Workstations that say that they hold this version of a plan or a later one, of which the relay does not know what is in it: they take none up to the highest. */
+  readonly planAhead: readonly PlanAheadAnswer[]
   readonly mostBytes: number
   readonly createdAt: number
 }
@@ -73,6 +75,14 @@ export interface PlanAnswer {
   readonly from: number
   readonly until: number | null
   readonly note: string | null
+}
+
+export interface PlanAheadAnswer {
+  readonly device: string
+  readonly name: string
+  readonly known: number
+  /** When it said so. */
+  readonly at: number
 }
 
 export interface UsageAnswer {
@@ -149,4 +159,4 @@ export interface LogEntryAnswer {
 }
 
 /** What an action is refused with. */
-export type AdminRefusalCode = 'no_action' | 'malformed' | 'company_exists' | 'no_company' | 'no_invitation' | 'no_device' | 'no_relay' | 'no_page' | 'no_folder'
+export type AdminRefusalCode = 'no_action' | 'malformed' | 'company_exists' | 'no_company' | 'no_invitation' | 'no_device' | 'no_relay' | 'no_page' | 'no_folder' | 'plan_behind'

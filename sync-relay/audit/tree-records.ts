@@ -5,7 +5,7 @@ import { StorageFault } from '../storage/relay-storage.ts'
  * Logs of a company's audit tree, and those beside it that only grow as well. Which leaf is where is decided by the storage: a log's places are taken once, so that several processes cannot grow two
  * trees. `hash <n>`: roots of whole subtrees of 256^n leaves; `place <device>`: by sequence number, where that device's entries are among the leaves.
  */
-export const TREE_LOGS = { leaf: 'leaf', key: 'key', leaseKey: 'lease key', plan: 'plan', checkpoint: 'checkpoint', cosignature: 'cosignature', fork: 'fork', refused: 'refused' } as const
+export const TREE_LOGS = { leaf: 'leaf', key: 'key', leaseKey: 'lease key', plan: 'plan', planAhead: 'plan ahead', checkpoint: 'checkpoint', cosignature: 'cosignature', fork: 'fork', refused: 'refused' } as const
 export const hashLog = (tier: number): string => `hash ${tier}`
 export const placeLog = (device: string): string => `place ${device}`
 

@@ -2,10 +2,11 @@ import { planBytes } from '../../core/kernel/wire/company-plan.ts'
 import type { RelayMessage } from '../../core/kernel/wire/wire-message.ts'
 import type { CompanySigner } from '../keys/company-signer.ts'
 import type { RelayStorage } from '../storage/relay-storage.ts'
+import { noteKnown } from './plan-ahead.ts'
 import { planOf } from './plan-log.ts'
 
 export interface PlansOptions {
-  readonly storage: Pick<RelayStorage, 'readTree' | 'treeHead'>
+  readonly storage: Pick<RelayStorage, 'readTree' | 'treeHead' | 'appendTree'>
   readonly signer: CompanySigner
   readonly relay: string
   readonly now: () => number
@@ -17,6 +18,11 @@ export class Plans {
 
   constructor(options: PlansOptions) {
     this.#options = options
+  }
+
+  /** Which version a device says that it holds; `isOther`: not as it was told it. Answers whether it takes none that this relay has. */
+  async heardOf(company: string, device: string, { known, newest, isOther }: { readonly known: number; readonly newest: number; readonly isOther: boolean }): Promise<boolean> {
+    return noteKnown(this.#options.storage, company, { device, known, newest, at: this.#options.now(), isOther })
   }
 
   /** Null where the company has none: nothing is said then. */

@@ -189,6 +189,8 @@ export class DeskSession implements Member, ProvenSession {
         return this.#answer(this.#tell(this.#readers()))
       case 'askPlan':
         return this.#answer(this.#planAsked(message.known))
+      case 'planHeld':
+        return this.#answer(this.#planHeld(message.version))
       case 'reportLost':
         return this.#answer(this.#lost(message.device))
     }
@@ -333,8 +335,20 @@ export class DeskSession implements Member, ProvenSession {
   async #planAsked(known: number): Promise<void> {
     // The one that it knows is told again, with when it was signed last.
     this.#knownPlan = known - 1
-    const newest = await this.#plan()
-    if (known > newest) this.#parts.log.planBehind({ company: this.company, device: this.device, known, newest })
+    await this.#noteAhead({ known, newest: await this.#plan(), isOther: false })
+  }
+
+  /** Whatever else it was told meanwhile: what it holds it is asked about by its version alone. */
+  async #planHeld(known: number): Promise<void> {
+    const found = await this.#parts.plans.of(this.company)
+    await this.#noteAhead({ known, newest: found?.version ?? 0, isOther: true })
+  }
+
+  /** This relay's data is an older copy, or another plan was signed under a version that desks knew. */
+  async #noteAhead(said: { readonly known: number; readonly newest: number; readonly isOther: boolean }): Promise<void> {
+    const { company, device } = this
+    const { known, newest } = said
+    if (await this.#parts.plans.heardOf(company, device, said)) this.#parts.log.planBehind({ company, device, known, newest })
   }
 
   /** Where it is a later one than it knows: an earlier one it would refuse, and take for a forgery. The answer is its version; 0 where there is none. */

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openCompany } from '../../core/adapters/desk/open-company.ts'
 import { nextTurn, sha256, verifyEd25519 } from '../../core/adapters/environment/system-environment.ts'
 import { createDeskSync } from '../../core/adapters/sync/desk-sync.ts'
@@ -11,6 +11,7 @@ import { takePlan } from '../../core/adapters/sync/take-plan.ts'
 import { createEntryWatch } from '../../core/domain/alert/watch-entries.ts'
 import { PLAN_TERMS } from '../../core/kernel/company-plan/plan-standing.ts'
 import { auditBodySchema } from '../../core/kernel/audit/audit-entry.ts'
+import { beginBulk } from '../../core/kernel/desk/bulk-writer.ts'
 import { setDeskState } from '../../core/kernel/desk/desk-state.ts'
 import type { Migration } from '../../core/kernel/migrations/migration.ts'
 import { planBytes, readCompanyPlan, type CompanyPlan } from '../../core/kernel/wire/company-plan.ts'
@@ -18,8 +19,10 @@ import type { Vouched } from '../../core/kernel/wire/wire-message.ts'
 import { createCloudControlModule } from '../../core/modules/cloud-control/module.ts'
 import { createCommandControlModule } from '../../core/modules/command-control/module.ts'
 import { createCostCompensationModule } from '../../core/modules/cost-compensation/module.ts'
+import { TREE_LOGS } from '../../sync-relay/audit/tree-records.ts'
 import { CompanySigner } from '../../sync-relay/keys/company-signer.ts'
-import { addPlan } from '../../sync-relay/plans/plan-log.ts'
+import { aheadOf, noteKnown } from '../../sync-relay/plans/plan-ahead.ts'
+import { addPlan, planOf } from '../../sync-relay/plans/plan-log.ts'
 import { openRelayIdentity } from '../../sync-relay/server/relay-identity.ts'
 import { relayScene } from '../policy/matrix/relay-scene.ts'
 import { memoryRelayStorage } from '../support/memory-relay-store.ts'
@@ -182,6 +185,64 @@ describe('a plan', () => {
   })
 })
 
+it('a desk that could write nothing when it was told takes the plan by itself as soon as it can, on the same line', async () => {
+  const { network, company } = await scene(1)
+  const [one] = network.desks as [RelayDesk]
+  const { core } = one.company.desk
+  const heard = vi.spyOn(core.plan, 'heard')
+  const since = one.sync.current().since
+  const bulk = beginBulk(one.company.desk, network.admin(), 'import.apply', { kind: 'import', id: null, location: null }, '2026-05-12')
+  await addPlan(network.store.storage, company, { modules: [], from: NOW, until: null, note: null, above: 0 })
+  await network.members.membership.setCompany(company, {})
+  await eventually(() => heard.mock.results.length > 1)
+  expect(heard.mock.results.map(({ type }) => type)).toEqual(heard.mock.results.map(() => 'throw'))
+  expect([standing(one).state, existsSync(join(one.folder, 'plan'))]).toEqual(['none', false])
+  valueOf(await bulk.finish({ reason: 'test' }))
+  await eventually(() => standing(one).version === 1)
+  expect(onRecord(one).map(({ reason }) => reason)).toEqual(['version 1'])
+  const tries = heard.mock.calls.length
+  // Taken once; nothing is tried any more.
+  edit(one, read(one).get<{ id: string }>('SELECT id FROM job LIMIT 1')!.id, 'looked again')
+  await settled(network.desks)
+  expect([heard.mock.calls.length, one.sync.current().since]).toEqual([tries, since])
+  expect(network.bugs).toEqual([])
+}, 30_000)
+
+it('a relay that was put back is told by its desks which plan they hold, also where it has signed another one under that version since', async () => {
+  const { network, company, agree } = await scene(1)
+  const [one] = network.desks as [RelayDesk]
+  await agree([COST])
+  const first = network.store.copy()
+  await agree([])
+  const putBack = async () => {
+    await network.stopRelay()
+    const now = network.store.copy()
+    const tree = new Map(now.tree).set(`${company} ${TREE_LOGS.plan}`, first.tree.get(`${company} ${TREE_LOGS.plan}`)!)
+    tree.delete(`${company} ${TREE_LOGS.planAhead}`)
+    network.store.restore({ ...now, tree })
+  }
+  await putBack()
+  const ahead = async () => (await aheadOf(network.store.storage, company, (await planOf(network.store.storage, company))!.version)).map(({ device, known }) => [device, known])
+  expect([await planOf(network.store.storage, company), await ahead()]).toMatchObject([{ version: 1 }, []])
+  await network.startRelay()
+  await eventually(async () => (await ahead()).length > 0)
+  expect(await ahead()).toEqual([[one.company.desk.core.device, 2]])
+
+  // As if it had been signed before any desk came.
+  await putBack()
+  await addPlan(network.store.storage, company, { modules: ['customer-care'], from: NOW, until: null, note: null, above: 0 })
+  await network.startRelay()
+  await eventually(async () => (await ahead()).length > 0)
+  expect([await ahead(), standing(one)]).toMatchObject([[[one.company.desk.core.device, 2]], { version: 2, modules: [] }])
+  await agree([COST])
+  expect([await ahead(), standing(one).version]).toEqual([[], 3])
+
+  // However often a device says something else, a few are written down between two plans.
+  const { storage } = network.store
+  for (let known = 10; known < 50; known += 1) expect(await noteKnown(storage, company, { device: 'somebody', known, newest: 3, at: NOW, isOther: false })).toBe(true)
+  expect(await storage.treeHead(company, TREE_LOGS.planAhead)).toBeLessThan(12)
+}, 30_000)
+
 it('the operator signs plans that count up, each told at once to whoever has asked; the note stays with the operator', async () => {
   const relay = await relayScene()
   try {
@@ -193,7 +254,12 @@ it('the operator signs plans that count up, each told at once to whoever has ask
     await client.hears('members')
     await expect.poll(() => relay.log.map(({ event }) => event)).toContain('plan.behind')
     expect(client.heard.some(({ type }) => type === 'plan')).toBe(false)
+    const ahead = async () => (await relay.admin<readonly { readonly id: string; readonly planAhead: readonly { readonly device: string; readonly known: number }[] }[]>('company list', {})).find(({ id }) => id === company)!.planAhead.map(({ device: of, known }) => [of, known])
+    expect(await ahead()).toEqual([[device.device, 7]])
+    // Not before whoever signs it has been told that nobody would take it, and what to do.
+    await expect(relay.admin('company plan', { company, modules: [COST] })).rejects.toThrow('--above 7')
     await relay.admin('company plan', { company, modules: ['customer-care', COST, COST], until: '2027-03-31', note: 'as Chloé wrote', above: 7 })
+    expect(await ahead()).toEqual([])
     const told = async (version: number) => {
       const message = await client.hears('plan', (plan) => (readCompanyPlan(crypto, { relay: relay.relayId, company }, plan) as CompanyPlan).version === version)
       return readCompanyPlan(crypto, { relay: relay.relayId, company }, message)
@@ -204,14 +270,25 @@ it('the operator signs plans that count up, each told at once to whoever has ask
     // Whoever knows a later one than a relay that was put back is not told an earlier one: that would be an alert with every line.
     client.send({ type: 'askPlan', known: 12 })
     await expect.poll(() => relay.log.filter(({ event }) => event === 'plan.behind')).toHaveLength(2)
+    expect(await ahead()).toEqual([[device.device, 12]])
     client.send({ type: 'askMembers' })
     const timesTold = () => client.heard.filter(({ type }) => type === 'plan').length
     await expect.poll(() => client.heard.filter(({ type }) => type === 'members')).toHaveLength(2)
     expect(timesTold()).toBe(2)
     client.send({ type: 'askPlan', known: 9 })
     await expect.poll(timesTold).toBe(3)
-    expect(await relay.admin('company plans', { company })).toMatchObject([{ version: 8, note: 'as Chloé wrote' }, { version: 9, note: null }])
-    expect((await relay.admin<readonly { readonly id: string }[]>('company list', {})).find(({ id }) => id === company)).toMatchObject({ plan: { version: 9 } })
+    // It holds what it is told: whatever it had said before is over, until it says that it holds another one under that number.
+    await expect.poll(ahead).toEqual([])
+    client.send({ type: 'planHeld', version: 9 })
+    await expect.poll(ahead).toEqual([[device.device, 9]])
+    expect(await relay.admin('company plan', { company, modules: [] })).toMatchObject({ version: 10 })
+    expect(await ahead()).toEqual([])
+    client.send({ type: 'askPlan', known: 11 })
+    await expect.poll(ahead).toEqual([[device.device, 11]])
+    await relay.admin('device revoke', { company, device: device.device })
+    expect(await ahead()).toEqual([])
+    expect(await relay.admin('company plans', { company })).toMatchObject([{ version: 8, note: 'as Chloé wrote' }, { version: 9, note: null }, { version: 10 }])
+    expect((await relay.admin<readonly { readonly id: string }[]>('company list', {})).find(({ id }) => id === company)).toMatchObject({ plan: { version: 10 } })
     const { entries } = await relay.admin<{ readonly entries: readonly object[] }>('log show', {})
     expect(JSON.stringify(entries)).toContain('company plan')
     expect(JSON.stringify(entries)).not.toContain('Chloé')

@@ -11,14 +11,14 @@ import { createAuditSender } from './audit-sender.ts'
 import { createAuditWitness } from './audit-witness.ts'
 import { newChannel, type Channel } from './channel.ts'
 import { createIncoming, type Opened } from './incoming.ts'
-import { copyOf, createLeaseKeeper } from './lease-keeper.ts'
+import { createLeaseKeeper } from './lease-keeper.ts'
 import type { Batch } from './outgoing.ts'
 import type { Told } from './relay-line.ts'
 import { createRelayFolds } from './relay-folds.ts'
 import { createRetries } from './retries.ts'
 import type { SessionOptions, SyncSession } from './sync-session-parts.ts'
 import { wantedDocuments } from './wanted-documents.ts'
-import { takePlan } from './take-plan.ts'
+import { createPlanTaker } from './take-plan.ts'
 import { createWritingAnew } from './writing-anew.ts'
 
 const OPENING_AT_ONCE = 8
@@ -45,6 +45,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
   const witness = createAuditWitness({ desk, signer, relay, line, file: checkpoints, storedSeq: welcome.auditFrom - 1, onChange, ...(witnessPace === undefined ? {} : { pace: witnessPace }) })
   const leases = createLeaseKeeper({ core, line, onMembers, onChange, ...(leasePace === undefined ? {} : { pace: leasePace }) })
   const anew = createWritingAnew(desk)
+  const companyPlan = createPlanTaker(desk, line, onChange)
   let inFlightBytes = 0
   let isLooking = false
   let planIsOld = false
@@ -183,6 +184,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
     sendAudit()
     witness.look()
     leases.look()
+    companyPlan.look()
   }
 
   /** Once the relay has what overwrites it, and may be asked to drop what was there. */
@@ -335,7 +337,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
       case 'readers':
         return leases.told(message)
       case 'plan':
-        return takePlan(desk, copyOf(message), onChange)
+        return companyPlan.told(message)
       // Asked for by whoever writes an export, on a line of its own.
       case 'leaves':
       case 'entries':
@@ -352,7 +354,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
   outgoing.takeUpAgain(epoch)
   if (withAudit && welcome.auditFrom <= newestAuditSeq(read, core.device) + 1) outgoing.auditStored(welcome.auditFrom - 1)
   keepGrants()
-  line.send({ type: 'askPlan', known: core.plan.standing().version ?? 0 })
+  companyPlan.ask()
   plan()
   lookNow()
 

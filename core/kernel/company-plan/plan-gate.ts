@@ -67,8 +67,9 @@ export function createPlanGate({ company, database, keeping, now, sha256, verify
       const before = known()
       const fault = before && followsPlan(before, found)
       if (fault) return { fault }
-      keeping.write(vouched)
+      // First where it may be refused: a plan that could not be written everywhere is told again.
       database.transact((tx) => storePlan(tx, vouched))
+      keeping.write(vouched)
       looked = found
       return { taken: before?.version === found.version ? 'same' : 'new', version: found.version }
     },

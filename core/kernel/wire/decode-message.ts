@@ -63,6 +63,8 @@ function deskMessage(reader: WireReader): DeskMessage {
       return { type: 'askLease', nonce: sized(reader, NONCE_BYTES) }
     case DESK_CODES.askPlan:
       return { type: 'askPlan', known: reader.number() }
+    case DESK_CODES.planHeld:
+      return { type: 'planHeld', version: reader.number() }
     case DESK_CODES.askMembers:
       return { type: 'askMembers' }
     case DESK_CODES.askReaders:

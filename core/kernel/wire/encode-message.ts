@@ -36,6 +36,8 @@ export function encodeDeskMessage(message: DeskMessage): Uint8Array {
       return writer.bytes(message.nonce).done()
     case 'askPlan':
       return writer.number(message.known).done()
+    case 'planHeld':
+      return writer.number(message.version).done()
     case 'askMembers':
     case 'askReaders':
       return writer.done()

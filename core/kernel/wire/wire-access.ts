@@ -21,6 +21,7 @@ export const DESK_MESSAGE_ACCESS = {
   askReaders: because('own company'),
   reportLost: because('grants'),
   askPlan: because('own company'),
+  planHeld: because('own company'),
   fold: because('grants'),
 } as const satisfies Readonly<Record<DeskMessage['type'], Access>>
 

@@ -94,6 +94,8 @@ export type DeskMessage =
   | { readonly type: 'reportLost'; readonly device: string }
   /** The company's plan is asked for; `known`: version of the one that this desk holds, 0 for none. It is told of every later one, too. */
   | { readonly type: 'askPlan'; readonly known: number }
+  /** The plan that was told is not taken: this desk holds that version with something else in it, or a later one. */
+  | { readonly type: 'planHeld'; readonly version: number }
   /** Somebody was erased: what this document's log still says of them is to go from the relay's disk now, not when it has grown. */
   | { readonly type: 'fold'; readonly channel: number }
 

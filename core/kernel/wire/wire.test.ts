@@ -32,6 +32,7 @@ const deskMessage: fc.Arbitrary<DeskMessage> = fc.oneof(
   fc.record({ type: type('askPlan'), known: fc.nat() }),
   fc.record({ type: type('askMembers') }),
   fc.record({ type: type('askReaders') }),
+  fc.record({ type: type('planHeld'), version: number }),
   fc.record({ type: type('reportLost'), device: id }),
 )
 

@@ -79,6 +79,7 @@ const MESSAGES: { readonly [Type in Exclude<DeskMessage['type'], 'prove'>]: () =
   askPlan: () => ({ type: 'askPlan', known: 0 }),
   askMembers: () => ({ type: 'askMembers' }),
   askReaders: () => ({ type: 'askReaders' }),
+  planHeld: () => ({ type: 'planHeld', version: 0 }),
   reportLost: () => ({ type: 'reportLost', device: scene.device.other.device }),
 }
 
