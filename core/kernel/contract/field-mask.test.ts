@@ -47,4 +47,13 @@ describe('maskParts', () => {
       }),
     )
   })
+
+  it('looks at nothing that has nothing to hide from the reader, and still blanks what no branch accepts', () => {
+    const masked = maskParts(schema, value, new Set<Part>(['ops', 'pii', 'hr', 'cfg'])) as typeof value
+    expect([masked.byWorker === value.byWorker, masked.lines === value.lines, masked.phone]).toEqual([true, false, value.phone])
+    expect(maskParts(schema, { ...value, either: { t: 'c', cents: 7 } }, new Set<Part>(['ops']))).toMatchObject({ either: null })
+    // Readers of the same parts share what was worked out; others do not.
+    expect(maskParts(schema, value, new Set<Part>(['fin']))).toMatchObject({ phone: null, costs: [1, 2], byWorker: { w1: { licence: null } } })
+    expect(maskParts(schema, value, new Set<Part>(['hr', 'fin']))).toMatchObject({ phone: null, costs: [1, 2], byWorker: { w1: { licence: 'D' } } })
+  })
 })
