@@ -1,3 +1,5 @@
+import { toBase64 } from 'lib0/buffer'
+import { encodeUtf8 } from 'lib0/string'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDesk, valueOf, type TestDesk } from '../../../tests/support/test-desk.ts'
 import { nextTurn, sha256, verifyEd25519 } from '../../adapters/environment/system-environment.ts'
@@ -5,7 +7,13 @@ import { undoMigrations, runMigrations } from '../../kernel/migrations/run-migra
 import { KERNEL_MIGRATIONS } from '../../kernel/registry/kernel-migrations.ts'
 import { put } from '../../kernel/desk/handler.ts'
 import type { InputOf, OutputOf } from '../../kernel/contract/method.ts'
+import { childId } from '../../domain/records/record.ts'
+import type { VerifySignature } from '../../kernel/ports/environment.ts'
 import { DEFAULT_POLICY } from '../../kernel/policy/default-policy.ts'
+import { policySignatureMessage } from '../../kernel/policy/policy-signature.ts'
+import { policyText } from '../../kernel/policy/policy.ts'
+import { verifyOnce } from '../../kernel/policy/verify-once.ts'
+import { hex } from '../../kernel/wire/audit-chain.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createCostCompensationModule } from '../cost-compensation/module.ts'
 import { LEAKY, leakyCompany } from '../../../tests/support/leaky-company.ts'
@@ -19,8 +27,13 @@ const NOW = Date.parse('2026-06-10T12:00:00-04:00')
 
 describe('the audit log as people read it', () => {
   let desk: Awaited<ReturnType<typeof openTestDesk>> & TestDesk
+  let looks = 0
+  const verify: VerifySignature = (...signed) => {
+    looks += 1
+    return verifyEd25519(...signed)
+  }
   beforeAll(async () => {
-    desk = await openTestDesk([createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions: () => new Set(), shown: () => new Set(['trust.worker']), builtIn: DEFAULT_POLICY }), createCostCompensationModule({ nextTurn })], { now: NOW })
+    desk = await openTestDesk([createComplianceConsistencyModule({ sha256, verify, nextTurn, actions: () => new Set(), shown: () => new Set(['trust.worker']), builtIn: DEFAULT_POLICY }), createCostCompensationModule({ nextTurn })], { now: NOW })
     desk.seed(leakyCompany())
     desk.clock.set(NOW + 86_400_000)
     valueOf(desk.desk.execute(desk.admin, 'leak.accept', { job: LEAKY.job(5), rule: 'L02', reason: 'goodwill, agreed' }))
@@ -69,6 +82,34 @@ describe('the audit log as people read it', () => {
     expect(await desk.desk.query(manager, 'audit.list', {})).toMatchObject({ failure: { code: 'access.denied' } })
     expect(await desk.desk.query(manager, 'audit.list', { job: LEAKY.job(7) })).toMatchObject({ failure: { code: 'access.denied' } })
     expect((await list({ limit: 1 }, { ...desk.session('Auditor'), locations: 'all' })).entries).toHaveLength(1)
+  })
+
+  it('looks at the signature of a policy once, however many pages are asked for; at another one again', async () => {
+    const { company } = desk.desk.core
+    const text = policyText({ ...DEFAULT_POLICY, id: 'ours', version: 1 })
+    const digest = hex(sha256(encodeUtf8(text)))
+    const proposal = desk.ids.next()
+    const signed = (user: string, over = digest) => {
+      const { device, publicKey } = desk.signer
+      return put('policySignature', childId(proposal, user), { sha256: digest, device, publicKey: toBase64(publicKey), signature: toBase64(desk.signer.sign(policySignatureMessage({ company, sha256: over, user }))), at: NOW })
+    }
+    desk.seed([put('policyProposal', proposal, { version: 1, document: text, sha256: digest, basedOn: null, effectFrom: NOW + 86_400_000 * 365, reason: 'for the test', by: desk.admin.user, at: NOW }), signed('one'), signed('two')])
+    const pages = async () => {
+      const before = looks
+      for (let offset = 0; offset < 6; offset += 2) expect((await list({ offset, limit: 2 })).entries).toHaveLength(2)
+      return looks - before
+    }
+    expect([await pages(), await pages()]).toEqual([2, 0])
+    desk.seed([signed('two', 'ab'.repeat(32))])
+    expect([await pages(), await pages()]).toEqual([1, 0])
+
+    const calls: number[] = []
+    const once = verifyOnce((key) => calls.push(key[0]!) > 0, sha256, 2)
+    for (const first of [1, 1, 2, 1, 3, 2, 1]) once(new Uint8Array([first]), new Uint8Array([7]), new Uint8Array([8]))
+    // Of three the oldest is forgotten; the same bytes put together otherwise are another question.
+    expect(calls).toEqual([1, 2, 3, 1])
+    once(new Uint8Array([1, 7]), new Uint8Array(), new Uint8Array([8]))
+    expect(calls).toHaveLength(5)
   })
 
   it('checks the chain', async () => {

@@ -11,6 +11,7 @@ import { jobTarget, locatedTarget } from '../../../kernel/desk/targets.ts'
 import { citationsByChain } from '../../../kernel/policy/cited-policies.ts'
 import { readPolicyHistory, type PolicyFlag, type PolicyHistory } from '../../../kernel/policy/policy-history.ts'
 import type { AccessTarget } from '../../../kernel/policy/policy.ts'
+import { verifyOnce } from '../../../kernel/policy/verify-once.ts'
 import type { complianceConsistencyContract } from '../contract.ts'
 import type { PolicyDependencies } from '../policy/policy-dependencies.ts'
 import { findEntries, type SearchMeans } from './audit-search.ts'
@@ -30,7 +31,9 @@ interface Row {
 /** `shown`: the actions by which somebody is only shown something. */
 export function auditList({ shown, sha256, verify, builtIn }: PolicyDependencies): QueryHandler<Method> {
   const subjects = createSubjectBits()
-  return { target: auditTarget, answer: (state, input, { company }) => ok(listAudit(state, input, { subjects, shown: shown() }, readPolicyHistory(state.db, { company, sha256, verify }, builtIn))) }
+  // Every page holds its entries against all policies that were ever signed.
+  const check = { sha256, verify: verifyOnce(verify, sha256) }
+  return { target: auditTarget, answer: (state, input, { company }) => ok(listAudit(state, input, { subjects, shown: shown() }, readPolicyHistory(state.db, { company, ...check }, builtIn))) }
 }
 
 /** Who may read a location's entries, and those about what lies there, is decided by that location; the whole log is the company's. */
