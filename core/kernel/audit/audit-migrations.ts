@@ -53,6 +53,11 @@ export const AUDIT_MIGRATIONS: readonly Migration[] = [
     id: 3131,
     name: 'what each day of the log comes to',
     up: 'CREATE TABLE audit_digest (id INTEGER PRIMARY KEY, day TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, head_entry INTEGER NOT NULL, next_entry INTEGER) STRICT',
-    down: 'DROP TABLE audit_digest',
+    down: [
+      // An older program takes no settings with a word that it does not know.
+      "UPDATE desk_state SET value = json_remove(value, '$.digestsAfter') WHERE name IN ('alerts.mail', 'alerts.webhook')",
+      "DELETE FROM delivery WHERE told = 'audit_digest'",
+      'DROP TABLE audit_digest',
+    ],
   },
 ]
