@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -212,6 +213,36 @@ describe('documents, papers and files', () => {
     const path = join(packs.folder, 'differs.tjaudit')
     writeFileSync(path, resealed(packs, packs.whole.lines.with(index, { ...packs.whole.lines[index]!, sha256: other })))
     expect(await run(path)).toMatchObject({ code: 1, out: expect.stringContaining(`the update of ${document} that entry ${seq} of ${packs.device} names is another one`) as string })
+  })
+
+  it('holds whoever signed a paper against what the relay has told of that workstation, and names a key that anybody could have made', async () => {
+    const of = at('paper')
+    const issued = (publicKey: Uint8Array, signed: (message: Buffer) => Uint8Array, device: unknown = packs.device): Line => {
+      const sha256 = 'cd'.repeat(32)
+      return { t: 'paper', record: 'invoice', id: 'job/1', kind: 'invoice', sha256, at: Number(packs.whole.lines[of]!['at']), device, publicKey: Buffer.from(publicKey).toString('base64'), signature: Buffer.from(signed(Buffer.from(`trujourney-invoice/1\0${packs.company}\0${sha256}`))).toString('base64') }
+    }
+    const told = async (paper: Line, change: (lines: Line[]) => void = () => {}) => {
+      const lines = packs.whole.lines.toSpliced(of, 0, paper)
+      change(lines)
+      return (await verified(packs.folder, resealed(packs, lines)))!
+    }
+    const forger = generateKeyPairSync('ed25519')
+    const forged = issued(new Uint8Array(forger.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)), (message) => sign(null, message, forger.privateKey))
+    const honest = issued(packs.publicKey, packs.sign)
+    expect(await told(honest)).toMatchObject({ ok: true, papers: { count: 2, signed: 1, byUnknown: 0 } })
+    // The signature is right by the key beside it, and that key is nobody's.
+    expect((await told(forged)).faults).toEqual([onLine(of, 'paper_key', { document: 'job/1', chain: packs.device })])
+    expect((await told({ ...forged, device: 'nobody' })).papers).toMatchObject({ signed: 1, byUnknown: 1 })
+    const member = packs.whole.lines.findIndex(({ t, device }) => t === 'member' && device === packs.device)
+    const removed = (lines: Line[]) => void (lines[member] = { ...lines[member]!, revokedAt: Number(honest['at']) })
+    expect((await told(honest, removed)).faults).toContainEqual(onLine(of, 'paper_removed', { document: 'job/1', chain: packs.device }))
+    // What a customer signed too, of whose signature there is nothing here.
+    expect(await found((lines) => { lines[of] = { ...lines[of]!, publicKey: forged['publicKey'] } })).toEqual([onLine(of, 'paper_key', { document: packs.whole.lines[of]!['id'], chain: packs.device })])
+    // What comes with an issuer's tokens alone is a device without a key.
+    expect((await told(honest, (lines) => void lines.splice(member, 0, { t: 'member', device: 'a-page', publicKey: '', enrolledAt: 1, revokedAt: null }))).faults).toEqual([])
+    const path = join(packs.folder, 'forged.tjaudit')
+    writeFileSync(path, resealed(packs, packs.whole.lines.toSpliced(of, 0, forged)))
+    expect(await run(path)).toMatchObject({ code: 1, out: expect.stringContaining(`job/1 is signed with another key than the relay knows workstation ${packs.device} by`) as string })
   })
 
   it('finds files that somebody was handed, by whom they were made and in which entry, and names what nobody has put on record', async () => {

@@ -12,8 +12,7 @@ const BUILT_IN = 'default'
 const NOTHING_HEARD = -1
 
 /**
- * @typedef {{ sha256: string, id: string, version: number | null, proposal: string | null, state: 'built_in' | 'in_force' | 'overtaken' | 'unsigned', from: number | null, until: number | null, signers: { user: string, device: string, at: number, standing: 'known' | 'unknown' | 'other_key' | 'removed' | 'untold' }[], entries: number }} PolicyReport
- * `standing` of a signature's workstation: as the relay told of it; `untold`: it told of none.
+ * @typedef {{ sha256: string, id: string, version: number | null, proposal: string | null, state: 'built_in' | 'in_force' | 'overtaken' | 'unsigned', from: number | null, until: number | null, signers: { user: string, device: string, at: number, standing: import('./members.mjs').Standing }[], entries: number }} PolicyReport
  * @typedef {'policy_unknown' | 'policy_unsigned' | 'policy_early' | 'policy_over'} PolicyFault
  * @typedef {{ user: string, sha256: string, device: string, publicKey: Buffer, signature: Buffer, at: number }} Signature
  * @typedef {{ proposal: string, id: string, version: number, sha256: string, basedOn: string | null, effectFrom: number, isWithdrawn: boolean, signatures: Signature[] }} Proposal
@@ -23,8 +22,7 @@ const NOTHING_HEARD = -1
 /** Which policy was in force when: hashes, two administrators' signatures and the moments from which they count, held against what entries name. */
 export class Policies {
   #company
-  /** @type {Map<string, { publicKey: Buffer, revokedAt: number | null }>} */
-  #members = new Map()
+  #members
   /** @type {Proposal[]} */
   #proposals = []
   /** Texts of the program's own, by their hash. @type {Map<string, { version: number }>} */
@@ -39,22 +37,15 @@ export class Policies {
   /** Those of the program that this verifier knows, with their versions where it knows them. @type {ReadonlyMap<string, number | null>} */
   #builtIn
 
-  /** @param {string} company @param {readonly string[]} builtIn More of the program's own, of releases after this verifier. */
-  constructor(company, builtIn) {
+  /** @param {string} company @param {readonly string[]} builtIn More of the program's own, of releases after this verifier. @param {import('./members.mjs').Members} members */
+  constructor(company, builtIn, members) {
     this.#company = company
+    this.#members = members
     this.#builtIn = new Map([...builtIn.map((digest) => /** @type {const} */ ([digest, null])), ...Object.values(BUILT_IN_POLICIES).flat().map((one) => /** @type {const} */ ([one.sha256, one.version]))])
   }
 
   get flagged() {
     return this.#flagged
-  }
-
-  /** False: no such line. @param {Record<string, unknown>} value */
-  addMember({ device, publicKey, revokedAt }) {
-    const key = fromBase64(publicKey, 32)
-    if (typeof device !== 'string' || key === null || !(revokedAt === null || Number.isSafeInteger(revokedAt)) || this.#members.has(device)) return false
-    this.#members.set(device, { publicKey: key, revokedAt: /** @type {number | null} */ (revokedAt) })
-    return true
   }
 
   /** @param {Record<string, unknown>} value */
@@ -130,7 +121,7 @@ export class Policies {
       const isSigned = signed.some(({ proposal }) => proposal === one.proposal)
       const place = inOrder.findIndex(({ proposal }) => proposal === one.proposal)
       const until = place < 0 ? Infinity : (inOrder[place + 1]?.effectFrom ?? Infinity)
-      const signers = this.#valid(one).map(({ user, device, at, publicKey }) => ({ user, device, at, standing: this.#standing(device, publicKey, at) }))
+      const signers = this.#valid(one).map(({ user, device, at, publicKey }) => ({ user, device, at, standing: this.#members.standing(device, publicKey, at) }))
       add({
         rank: place < 0 ? null : place + 1, isSigned, from: one.effectFrom, until, followedBy: place < 0 ? partedAt(one, signed, inOrder) : place + 2,
         report: { sha256: one.sha256, id: one.id, version: one.version, proposal: one.proposal, state: place >= 0 ? 'in_force' : isSigned ? 'overtaken' : 'unsigned', from: one.effectFrom, until: finite(until), signers, entries: 0 },
@@ -143,21 +134,12 @@ export class Policies {
   #valid({ sha256: digest, signatures }) {
     const people = new Set()
     return signatures.filter(({ user, sha256: over, device, publicKey, signature, at }) => {
-      const standing = this.#standing(device, publicKey, at)
+      const standing = this.#members.standing(device, publicKey, at)
       if (over !== digest || people.has(user) || standing === 'other_key' || standing === 'removed') return false
       if (!isSignedBy(publicKey, Buffer.from(`dc-policy/1\0${JSON.stringify({ company: this.#company, sha256: digest, user })}`), signature)) return false
       people.add(user)
       return true
     })
-  }
-
-  /** @param {string} device @param {Buffer} publicKey @param {number} at @returns {PolicyReport['signers'][number]['standing']} */
-  #standing(device, publicKey, at) {
-    if (this.#members.size === 0) return 'untold'
-    const member = this.#members.get(device)
-    if (member === undefined) return 'unknown'
-    if (!member.publicKey.equals(publicKey)) return 'other_key'
-    return member.revokedAt !== null && at >= member.revokedAt ? 'removed' : 'known'
   }
 
   report() {

@@ -27,6 +27,8 @@ const FAULTS = {
   update_missing: ({ chain, seq, document }) => `the update of ${document} that entry ${seq} of ${chain} names is not in the workstation’s documents`,
   update_form: ({ chain, seq }) => `entry ${seq} of ${chain} names an update in no form that there is`,
   paper_signature: ({ document }) => `the signature of the workstation that issued ${document} is wrong`,
+  paper_key: ({ document, chain }) => `${document} is signed with another key than the relay knows workstation ${chain} by`,
+  paper_removed: ({ document, chain }) => `${document} was issued at workstation ${chain} when the relay had taken that out already`,
   policy_unknown: ({ chain, seq }) => `entry ${seq} of ${chain} names a policy that nobody proposed and that is none of the program’s own`,
   policy_unsigned: ({ chain, seq }) => `entry ${seq} of ${chain} names a policy that two administrators have not signed`,
   policy_early: ({ chain, seq }) => `entry ${seq} of ${chain} names a policy that had not begun`,
@@ -110,8 +112,8 @@ function many(count, what) {
 }
 
 /** @param {NonNullable<Report['papers']>} papers */
-function tellPapers({ count, entered, signed }) {
-  return `Papers (invoices, credit notes, what customers signed): ${count}; ${entered} with the entry by which they were written${signed === 0 ? '' : `; ${signed} signed by the workstation that issued them`}`
+function tellPapers({ count, entered, signed, byUnknown }) {
+  return `Papers (invoices, credit notes, what customers signed): ${count}; ${entered} with the entry by which they were written${signed === 0 ? '' : `; ${signed} signed by the workstation that issued them`}${byUnknown === 0 ? '' : `; ${byUnknown} at workstations that the relay never told of`}`
 }
 
 /** @param {NonNullable<Report['policies']>} policies */

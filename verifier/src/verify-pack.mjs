@@ -2,6 +2,7 @@ import { fingerprint, fromBase64, isSignedBy } from './bytes.mjs'
 import { Chain } from './chain.mjs'
 import { Documents } from './documents.mjs'
 import { hashFolder, HandedFiles } from './handed-files.mjs'
+import { Members } from './members.mjs'
 import { Papers } from './papers.mjs'
 import { Policies } from './policies.mjs'
 import { readLines } from './read-lines.mjs'
@@ -78,6 +79,7 @@ class Pack {
   #record = null
   /** @type {Documents | null} */
   #documents = null
+  #members = new Members()
   #papers
   #policies
   #files
@@ -97,8 +99,8 @@ class Pack {
   constructor(options, files) {
     this.#options = options
     this.#files = files
-    this.#papers = new Papers('', false)
-    this.#policies = new Policies('', [])
+    this.#papers = new Papers('', false, this.#members)
+    this.#policies = new Policies('', [], this.#members)
   }
 
   /** @param {number} line @param {string} kind @param {{ chain?: string, seq?: number, document?: string }} [where] */
@@ -112,8 +114,8 @@ class Pack {
     const key = fromBase64(publicKey, 32)
     if (t !== 'trujourney-audit' || !VERSIONS.some((known) => known === v) || typeof company !== 'string' || typeof device !== 'string' || key === null || !Number.isSafeInteger(writtenAt) || !(relay === null || typeof relay === 'string')) return false
     this.#version = Number(v)
-    this.#papers = new Papers(company, this.#options.everySignature)
-    this.#policies = new Policies(company, this.#options.builtIn ?? [])
+    this.#papers = new Papers(company, this.#options.everySignature, this.#members)
+    this.#policies = new Policies(company, this.#options.builtIn ?? [], this.#members)
     this.#company = company
     this.#device = device
     this.#writtenAt = Number(writtenAt)
@@ -134,7 +136,7 @@ class Pack {
     this.#last = t
     switch (value['t']) {
       case 'member':
-        return this.#policies.addMember(value)
+        return this.#members.add(value)
       case 'policy':
         return this.#policies.addPolicy(value)
       case 'signature':
@@ -179,8 +181,8 @@ class Pack {
   #paper(value, line) {
     const paper = this.#papers.add(value)
     if (paper === 'line') return false
-    if (paper === 'paper_signature') return this.fault(line, paper, { document: String(value['id']) })
-    this.#files?.seePaper(paper)
+    if (paper.fault !== null) return this.fault(line, paper.fault, { document: String(value['id']), ...(paper.paper.device === null ? {} : { chain: paper.paper.device }) })
+    this.#files?.seePaper(paper.paper)
     return true
   }
 
