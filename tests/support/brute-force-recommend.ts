@@ -20,17 +20,33 @@ interface Day {
   readonly timelines: ReadonlyMap<string, JourneyTimeline>
   readonly duties: Duties
   readonly records: GoodRecords | null
+  readonly late: boolean
 }
 type Duties = ReadonlyMap<string, readonly DutyInterval[]>
 
+/** What is least of all; `late` where the window can no longer be kept. */
+export interface LeastCents {
+  readonly cents: number
+  readonly late: boolean
+}
+
 /** The least cost over every truck, crew and start, or null when nothing passes; every rule is asked of every combination, with none of the planner's code. For days of a handful of people. */
-export function bruteForceCents(problem: DayProblem, job: DayJob, duties: Duties, records: GoodRecords | null = null): number | null {
+export function bruteForceCents(problem: DayProblem, job: DayJob, duties: Duties, records: GoodRecords | null = null): LeastCents | null {
+  for (const late of problem.notBefore === null ? [false] : [false, true]) {
+    const cents = leastCents(problem, job, duties, records, late)
+    if (cents !== null) return { cents, late }
+  }
+  return null
+}
+
+function leastCents(problem: DayProblem, job: DayJob, duties: Duties, records: GoodRecords | null, late: boolean): number | null {
   const timelines = new Map<string, JourneyTimeline>()
   for (const journey of problem.journeys) {
     const timeline = play(problem, journey.jobs, journey.crew.length, journey.departAt)
     if (timeline) timelines.set(journey.id, timeline)
   }
-  const day = { problem, job, timelines, duties, records }
+  const day = { problem, job, timelines, duties, records, late }
+  if (late && !beginsLate(day, [job])) return null
   let least: number | null = null
   const offer = (cents: number | null) => {
     if (cents !== null && (least === null || cents < least)) least = cents
@@ -38,15 +54,17 @@ export function bruteForceCents(problem: DayProblem, job: DayJob, duties: Duties
   for (const departAt of starts(day, [job])) {
     for (const crew of subsets(problem.workers, job.leastCrew, job.mostCrew)) {
       const timeline = play(problem, [job], crew.length, departAt)
-      if (timeline && !tooLate(timeline, job)) for (const truck of problem.trucks) offer(newCrewCents(day, truck, crew, timeline))
+      if (timeline && (late || !tooLate(timeline, job))) for (const truck of problem.trucks) offer(newCrewCents(day, truck, crew, timeline))
     }
   }
   for (const journey of problem.journeys) {
     if (journey.pinned) continue
-    for (let position = 0; position <= journey.jobs.length; position += 1) {
+    for (let position = journey.firstOpenPosition; position <= journey.jobs.length; position += 1) {
       const jobs = journey.jobs.toSpliced(position, 0, job)
-      const kept = timelines.get(journey.id)?.leaveYardAt ?? journey.departAt
-      const departs = new Set([...(position === 0 ? starts(day, jobs, []) : []), ...(kept === null ? [] : [kept])])
+      const planned = timelines.get(journey.id)?.leaveYardAt ?? journey.departAt
+      const stands = planned !== null && !journey.underWay && planned < (problem.notBefore ?? 0)
+      const kept = stands ? nowOf(problem) : planned
+      const departs = new Set([...(position === 0 && !journey.underWay ? starts(day, jobs, []) : []), ...(kept === null || (stands && kept >= dayEnd(problem)) ? [] : [kept])])
       for (const departAt of departs) {
         const there = journey.crew.map((member) => member.worker)
         const others = problem.workers.filter((worker) => !there.includes(worker.id))
@@ -84,17 +102,47 @@ function tooLate(timeline: JourneyTimeline, job: DayJob): boolean {
   return timing === undefined || (job.windowEndAt !== null && timing.arriveAt > job.windowEndAt + job.graceMinutes * MINUTE)
 }
 
+/** Of a day that has begun: on the next five minutes. */
+function nowOf({ notBefore, settings }: DayProblem): number {
+  return roundUpMinutes((notBefore ?? 0) / MINUTE, settings.freeStepMinutes) * MINUTE
+}
+
+/** On days on which the clocks do not change. */
+function dayEnd({ date, zone }: DayProblem): number {
+  return startOfDay(date, zone) + 24 * 60 * MINUTE
+}
+
+function driveTo({ problem, job }: Day, jobs: readonly DayJob[]): number {
+  const place = (jobs[0] ?? job).stops[0]?.position ?? null
+  return Math.round(place && problem.yard ? problem.travel(problem.yard, place, problem.defaultStartAt).minutes : problem.timeline.unknownLeg.minutes) * MINUTE
+}
+
+function opensAt({ defaultStartAt }: DayProblem, { windowStartAt, windowEndAt }: DayJob): number {
+  return windowStartAt ?? Math.min(defaultStartAt, windowEndAt ?? Infinity)
+}
+
+/** Whoever leaves the yard now is behind the first job's window. */
+function beginsLate(day: Day, jobs: readonly DayJob[]): boolean {
+  const { problem, job } = day
+  const first = jobs[0] ?? job
+  if (first.windowEndAt !== null && first.windowEndAt < opensAt(problem, first)) return false
+  return problem.notBefore !== null && opensAt(problem, first) - driveTo(day, jobs) < problem.notBefore && nowOf(problem) < dayEnd(problem) && first.windowEndAt !== null && nowOf(problem) + driveTo(day, jobs) > first.windowEndAt + first.graceMinutes * MINUTE
+}
+
 /** Needs travel that is the same at every hour. */
 function starts(day: Day, jobs: readonly DayJob[], freed?: number[]): number[] {
-  const { problem, job, timelines } = day
+  const { problem, job, timelines, late } = day
   const first = jobs[0] ?? job
-  const from = first.windowStartAt ?? Math.min(problem.defaultStartAt, first.windowEndAt ?? Infinity)
-  const to = first.windowEndAt ?? from + problem.settings.openWindowMinutes * MINUTE
-  if (to < from) return []
-  const latest = first.windowEndAt === null ? to : to + first.graceMinutes * MINUTE
-  const place = first.stops[0]?.position ?? null
-  const drive = Math.round(place && problem.yard ? problem.travel(problem.yard, place, from).minutes : problem.timeline.unknownLeg.minutes) * MINUTE
-  const arrivals = [to, latest]
+  const drive = driveTo(day, jobs)
+  const opens = opensAt(problem, first)
+  if (first.windowEndAt !== null && first.windowEndAt < opens) return []
+  const isPast = problem.notBefore !== null && opens - drive < problem.notBefore
+  if (late && !beginsLate(day, jobs)) return []
+  const from = late ? nowOf(problem) + drive : opens
+  const openTo = Math.max(from, isPast ? nowOf(problem) + drive : 0) + problem.settings.openWindowMinutes * MINUTE
+  const to = late ? openTo : (first.windowEndAt ?? openTo)
+  const latest = late || first.windowEndAt === null ? to : to + first.graceMinutes * MINUTE
+  const arrivals = [to, latest, ...(isPast ? [nowOf(problem) + drive] : [])]
   for (let at = from; at < latest; at += problem.settings.stepMinutes * MINUTE) arrivals.push(at)
   const ends = freed ?? [
     ...problem.trucks.flatMap((truck) => truck.absences.map((absence) => absence.endAt)),
@@ -106,8 +154,8 @@ function starts(day: Day, jobs: readonly DayJob[], freed?: number[]): number[] {
   ]
   const followed = (freed?.length === 0 || jobs.length === 1) && job.after !== null ? timesOf(day, job.after, null).map(({ endAt }) => endAt) : []
   const begin = followed.length === 0 ? [] : [Math.max(...followed) - drive]
-  const free = [...begin, ...ends.flatMap((at) => [at, at + problem.timeline.yardBeforeMinutes * MINUTE])].map((at) => roundUpMinutes(at / MINUTE, problem.settings.freeStepMinutes) * MINUTE).filter((at) => at > from - drive && at < latest - drive)
-  return [...new Set([...arrivals.map((at) => at - drive), ...free])].filter((at) => first.windowEndAt === null || at + drive <= first.windowEndAt + first.graceMinutes * MINUTE)
+  const free = [...begin, ...ends.flatMap((at) => [at, at + problem.timeline.yardBeforeMinutes * MINUTE])].map((at) => roundUpMinutes(at / MINUTE, problem.settings.freeStepMinutes) * MINUTE).filter((at) => at > from - drive && (late || at < latest - drive))
+  return [...new Set([...arrivals.map((at) => at - drive), ...free])].filter((at) => at >= (problem.notBefore ?? 0) && at < dayEnd(problem) && (late || first.windowEndAt === null || at + drive <= first.windowEndAt + first.graceMinutes * MINUTE))
 }
 
 function* subsets<T>(items: readonly T[], least: number, most: number): Generator<T[]> {
@@ -264,7 +312,8 @@ function insertionCents(day: Day, journey: DayJourney, jobs: readonly DayJob[], 
   const before = day.timelines.get(journey.id)
   for (const [index, timing] of timeline.jobs.entries()) {
     const was = before?.jobs.find((one) => one.id === timing.id)?.lateMinutes ?? 0
-    if (timing.lateMinutes > (jobs[index]?.graceMinutes ?? 0) && (timing.id === job.id || timing.lateMinutes > was)) return null
+    if (timing.lateMinutes > (jobs[index]?.graceMinutes ?? 0) && (timing.id === job.id ? !day.late : timing.lateMinutes > was)) return null
+    if (timing.id === job.id && journey.underWay && timing.arriveAt < (problem.notBefore ?? 0)) return null
   }
   const there = problem.workers.filter((worker) => journey.crew.some((member) => member.worker === worker.id))
   const crew = [...there, ...added]

@@ -57,7 +57,7 @@ export function syntheticDay(seed: number, size: ProblemSize): { problem: DayPro
   const journeys = Array.from({ length: size.journeys }, (_, index) => journeyOf(draw, index, date, free)).filter((journey) => journey !== null)
   const pack = hoursPackOn('CA', date)
   const problem: DayProblem = {
-    date, zone: ZONE, province: 'ON', yard: YARD, defaultStartAt: defaultStartOf(date, ZONE), trucks, workers, journeys,
+    date, zone: ZONE, province: 'ON', yard: YARD, defaultStartAt: defaultStartOf(date, ZONE), notBefore: null, trucks, workers, journeys,
     travel: size.travel ?? Object.assign(createTravelModel({ ...DEFAULT_TRAVEL, zone: ZONE }).between, { isSteady: true }),
     timeline: DEFAULT_TIMELINE,
     driverHours: driverHoursOf(pack, ZONE, dayStartAt, ({ id }) => duties.get(id) ?? []),

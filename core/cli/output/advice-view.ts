@@ -35,7 +35,9 @@ export function formatAdvice(title: string, advice: Advice, view: AdviceView): s
   ]
   const more = advice.refused.length - shown.length
   const refused = rows.length === 0 ? [] : [`${style.dim(texts.recommend.refused)}\n${indent(formatTable([{ title: '' }, { title: '', wraps: true }], rows, terminal.width - 2))}${more > 0 ? `\n  ${texts.recommend.more(more)}` : ''}`]
-  return [[style.bold(title), style.dim(texts.recommend.options(advice.options)), ...drivesLines(advice.drives, view)].join('\n'), ...found, ...refused].join('\n\n')
+  const isLate = advice.recommendations.some((each) => minutesLate(each) > 0)
+  const options = isLate ? style.bad(texts.recommend.lateOptions(advice.options)) : style.dim(texts.recommend.options(advice.options))
+  return [[style.bold(title), options, ...drivesLines(advice.drives, view)].join('\n'), ...found, ...refused].join('\n\n')
 }
 
 /** Who knew how long the drives take; nothing where no road service is set. */
@@ -49,13 +51,19 @@ function formatOption(option: RecommendationOnWire, label: string, view: AdviceV
   const { style } = terminal
   const { timeline, money } = option
   const cost = money === null ? '' : `  ${style.good(formatMoney(money.totalCents, currency, language))}`
-  const late = option.latePercent > 0 ? `  ${style.warn(texts.recommend.late(option.latePercent))}` : ''
+  const minutes = minutesLate(option)
+  const late = minutes > 0 ? `  ${style.bad(texts.board.late(minutes))}` : option.latePercent > 0 ? `  ${style.warn(texts.recommend.late(option.latePercent))}` : ''
   const head = `${style.bold(label)}  ${option.truckNames.join(' + ')}  ${texts.recommend.arrives(clockTime(option.arriveAt, zone))}${cost}${late}`
   const crew = inCrewOrder(option.workers).map(({ name, role }) => (role === 'helper' ? name : `${name} (${texts.words.crewRoles[role]})`)).join(', ')
   const day = texts.recommend.day(clockTime(timeline.onDutyAt, zone), clockTime(timeline.offDutyAt, zone), kilometres(timeline.metres, language))
   const reasons = option.reasons.flatMap(({ text }) => (text === null ? [] : [text])).join(' ')
   const lines = [crew, style.dim(day), ...(reasons === '' ? [] : [reasons])]
   return [head, ...lines.flatMap((line) => wrapText(line, terminal.width - 3).map((part) => `   ${part}`))].join('\n')
+}
+
+/** Behind a window that can no longer be kept. */
+function minutesLate({ rulesPassed, timeline, assignments }: RecommendationOnWire): number {
+  return rulesPassed.includes('window') ? 0 : (timeline.jobs.find(({ job }) => job === assignments[0]?.job)?.lateMinutes ?? 0)
 }
 
 function indent(text: string): string {

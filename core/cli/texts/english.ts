@@ -178,6 +178,7 @@ export const ENGLISH = {
   recommend: {
     title: (job: string) => `Job ${job}`,
     options: (count: number) => `${many(count, 'option breaks', 'options break')} no rule`,
+    lateOptions: (count: number) => `The window can no longer be kept. ${many(count, 'option breaks', 'options break')} no other rule; ${count === 1 ? 'it is' : 'all are'} late`,
     none: 'No truck and crew can take this job without breaking a rule.',
     arrives: (at: string) => `arrives ${at}`,
     late: (percent: number) => `late ${percent} %`,

@@ -177,6 +177,7 @@ export const FRENCH: Texts = {
   recommend: {
     title: (job) => `Travail ${job}`,
     options: (count) => `${many(count, 'option n’enfreint', 'options n’enfreignent')} aucune règle`,
+    lateOptions: (count) => `La plage ne peut plus être tenue. ${many(count, 'option n’enfreint', 'options n’enfreignent')} aucune autre règle ; ${count === 1 ? 'elle arrive' : 'toutes arrivent'} en retard`,
     none: 'Aucun camion ni équipe ne peut prendre ce travail sans enfreindre une règle.',
     arrives: (at) => `arrive à ${at}`,
     late: (percent) => `retard ${percent} %`,

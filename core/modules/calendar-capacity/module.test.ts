@@ -4,6 +4,7 @@ import { assertJsonOnly } from '../../../tests/contract/json-only.ts'
 import { DAY } from '../../../tests/support/dispatch-scene.ts'
 import { openPlanningDesk, type PlanningDesk } from '../../../tests/support/planning-desk.ts'
 import { valueOf } from '../../../tests/support/test-desk.ts'
+import { asId } from '../../domain/records/field.ts'
 import type { OutputOf } from '../../kernel/contract/method.ts'
 import { put } from '../../kernel/desk/handler.ts'
 import { calendarCapacityContract, type CalendarCapacityContract } from './contract.ts'
@@ -64,6 +65,33 @@ describe('recommend.job', () => {
     expect(await names()).not.toContain('Carl Cheap')
     valueOf(desk.desk.execute(desk.admin, 'absence.remove', { absence: added.absence }))
     expect(await names()).toContain('Carl Cheap')
+  })
+
+  it('goes by the desk’s clock on the day itself: nothing leaves in the past, and what is late says so and may be taken', async () => {
+    const { job: early } = cast()
+    const later = scene.job({ windowStart: '13:00', windowEnd: '15:00' })
+    const tomorrow = scene.job({ date: '2026-06-02' })
+    desk.seed([...later.changes, ...tomorrow.changes])
+    const leaves = async (job: string, limit = 20) => (await ask('recommend.job', { job: asId<'job'>(job), limit, alternatives: true })).recommendations.map(({ assignments }) => assignments[0]?.departAt ?? '').toSorted()
+    const before = await leaves(later.id)
+    expect(before[0]?.startsWith('12:')).toBe(true)
+    desk.clock.set(Date.parse('2026-06-01T14:02:00-04:00'))
+    const now = await leaves(later.id)
+    expect([now[0], now.every((time) => time >= '14:05')]).toEqual(['14:05', true])
+    // The other days do not know what time it is.
+    expect((await leaves(tomorrow.id))[0]?.startsWith('07:')).toBe(true)
+
+    const [best] = (await ask('recommend.job', { job: early }, { ...desk.admin, language: 'fr' })).recommendations
+    const minutes = best?.timeline.jobs[0]?.lateMinutes ?? 0
+    expect(minutes).toBe(((best?.arriveAt ?? 0) - Date.parse('2026-06-01T09:00:00-04:00')) / 60_000)
+    expect([best?.assignments[0]?.departAt, best?.rulesPassed.includes('window'), best?.latePercent]).toEqual(['14:05', false, 100])
+    expect(best?.reasons[0]).toEqual({ code: 'time.is_late', params: { minutes }, text: `Trop tard pour sa plage : commence ${minutes} min après.` })
+    // As by hand: nothing is refused, and the board has it late. A plan leaves it out, as it did.
+    const plan = async () => (await ask('plan.day', { locations: [desk.location], date: DAY, from: 'open', iterations: 50 })).unplanned.map(({ job, fix }) => [job, fix.code])
+    expect(await plan()).toContainEqual([early, 'another_day'])
+    const applied = valueOf(desk.desk.execute(desk.admin, 'assignment.apply', best?.assignments[0])) as { journey: string; clashes: string[] }
+    expect(applied.clashes).toEqual([])
+    expect(valueOf(await desk.desk.query(desk.admin, 'board.day', { location: desk.location, date: DAY }))).toMatchObject({ journeys: [{ id: applied.journey, jobs: [{ id: early, lateMinutes: minutes }] }] })
   })
 
   it('refuses an absence that ends before it begins', () => {

@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { CircleAlert } from 'lucide-react'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
@@ -10,7 +11,7 @@ import { Failed, Loading } from '../../ui/states.tsx'
 import { toastFailure } from '../../ui/toasts.tsx'
 import { DrivesLine } from '../drives/drives-line.tsx'
 import { CrewRecord } from './crew-record.tsx'
-import type { Recommendation } from './recommendation.ts'
+import { minutesLate, type Recommendation } from './recommendation.ts'
 import { useRecordWeight } from './record-weight.ts'
 import { RecommendationCard } from './recommendation-card.tsx'
 import { RefusedCandidates } from './refused-candidates.tsx'
@@ -18,6 +19,7 @@ import { useTakeBack } from './use-take-back.ts'
 
 const SHOWN = 3
 const DRIVES_AGAIN_MS = 3_000
+const DAY_MS = 86_400_000
 
 export interface AdvicePanelProps {
   readonly job: string
@@ -64,6 +66,16 @@ export function AdvicePanel({ job, zone, onPreview, onApplied, keysIn }: AdviceP
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each answer
   }, [isWaiting, answer])
 
+  // What was proposed to leave now is past soon.
+  useEffect(() => {
+    const now = Date.now()
+    const next = Math.min(...options.map(({ timeline }) => timeline.leaveYardAt - now).filter((ms) => ms > 0))
+    if (next > DAY_MS) return
+    const timer = setTimeout(retry, next)
+    return () => clearTimeout(timer)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each answer
+  }, [answer])
+
   async function applyOption(index: number): Promise<void> {
     const option = options[index]
     if (!option || apply.isRunning) return
@@ -102,6 +114,14 @@ export function AdvicePanel({ job, zone, onPreview, onApplied, keysIn }: AdviceP
       {data && options.length === 0 && (
         <p className="rounded-card border border-warning p-3">
           <Trans>No truck and crew of this day can take the job as it is. Below is what stopped each; another window, a lighter truck or one more person often helps.</Trans>
+        </p>
+      )}
+      {options.some((option) => minutesLate(option) > 0) && (
+        <p role="alert" className="flex gap-2 rounded-card border border-danger p-3">
+          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
+          <span>
+            <Trans>The arrival window can no longer be kept: what leaves now is late already. These come behind it; the customer should hear of it before one is taken.</Trans>
+          </span>
         </p>
       )}
       {options.length > 0 && (

@@ -7,7 +7,7 @@ import { Keys } from '../../ui/keys-hint.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { CREW_ROLE_NAMES } from '../job-card/trade-words.ts'
 import { OptionFacts } from './option-facts.tsx'
-import type { Recommendation } from './recommendation.ts'
+import { minutesLate, type Recommendation } from './recommendation.ts'
 
 /** Above this chance of missing the window a person should look twice. */
 const RISKY_PERCENT = 20
@@ -31,7 +31,7 @@ export function RecommendationCard({ recommendation: one, rank, zone, isPreviewe
   const timing = one.timeline.jobs.find(({ job }) => job === one.assignments[0]?.job)
   const trucks = one.truckNames.join(' + ')
   return (
-    <li className={cx('rounded-card border bg-1', isPreviewed ? 'border-accent' : 'border-line-1')}>
+    <li className={cx('rounded-card border bg-1', isPreviewed ? 'border-accent' : minutesLate(one) > 0 ? 'border-danger' : 'border-line-1')}>
       <div className="flex flex-col gap-2 p-3">
         <div className="flex items-center gap-2">
           {rank <= 3 && <Keys keys={String(rank)} />}
@@ -52,7 +52,7 @@ export function RecommendationCard({ recommendation: one, rank, zone, isPreviewe
         </p>
         <Crew workers={one.workers} marksAdded={one.kind === 'existingJourney'} />
         <div className="flex flex-wrap gap-1.5">
-          <LateChip percent={one.latePercent} />
+          <LateChip percent={one.latePercent} minutes={minutesLate(one)} />
           {one.money && one.money.overtimeCents > 0 && <Chip tone="warning">{t`overtime ${format.money(one.money.overtimeCents)}`}</Chip>}
           {one.others.length > 0 && (
             <Chip tone="warning">
@@ -102,9 +102,10 @@ function Crew({ workers, marksAdded }: { readonly workers: Recommendation['worke
   )
 }
 
-function LateChip({ percent }: { readonly percent: number }) {
+function LateChip({ percent, minutes }: { readonly percent: number; readonly minutes: number }) {
   const { t } = useLingui()
   const format = useFormat()
+  if (minutes > 0) return <Chip tone="danger" icon={<TriangleAlert aria-hidden className="size-3" />}>{t`late by ${format.minutes(minutes)}`}</Chip>
   if (percent < 1) return <Chip tone="good">{t`on time`}</Chip>
   return (
     <Chip tone={percent >= RISKY_PERCENT ? 'warning' : 'neutral'} icon={percent >= RISKY_PERCENT ? <TriangleAlert aria-hidden className="size-3" /> : undefined}>

@@ -85,9 +85,9 @@ function depotDay(depot: Depot, { jobs: count, trucks: truckCount, workers: work
   const jobs = new Map(pending.map((job) => [job.id, dayJob(depot, job, promised.get(job.id) ?? null, dayStartAt)]))
   const pack = hoursPackOn('CA', DATE)
   const open: PlanPlace = {
-    location: depot.id, jobs: [...jobs.values()], notBefore: null,
+    location: depot.id, jobs: [...jobs.values()],
     problem: {
-      date: DATE, zone: ZONE, province: depot.province, yard: { lat: depot.lat, lon: depot.lon }, defaultStartAt: defaultStartOf(DATE, ZONE),
+      date: DATE, zone: ZONE, province: depot.province, yard: { lat: depot.lat, lon: depot.lon }, defaultStartAt: defaultStartOf(DATE, ZONE), notBefore: null,
       trucks: trucks.map((truck) => dayTruck(truck, dayStartAt)), workers: staff.map((worker) => dayWorker(depot, worker, weekMinutes.get(worker.id) ?? 0)), journeys: [],
       travel: createTravelModel({ ...DEFAULT_TRAVEL, zone: ZONE }).between, timeline: DEFAULT_TIMELINE,
       driverHours: driverHoursOf(pack, ZONE, dayStartAt, ({ id }) => lastDays(id, dayStartAt)), hoursApply: (kg) => hoursApply(pack, kg), settings: DEFAULT_RECOMMEND,

@@ -84,7 +84,7 @@ const PLANTED: Readonly<Record<(typeof JOB_RULES)[number] | (typeof OTHER_RULES)
   'worker.foreign': [on('plan-1', { crew: [['far', 'lead'], ['help3', 'helper']] }), { ...DAY, loans: false }],
   apart: [on('plan-1', { crew: [['lead3', 'lead'], ['help3', 'helper'], ['help2', 'helper']] })],
   trainee: [(plan) => on('plan-1', { crew: [['driver1', 'driver'], ['newcomer', 'helper']] })(on('plan-2', { crew: [['lead4', 'driver'], ['help4', 'helper']] })(plan))],
-  past: [on('plan-1', {}), { ...DAY, places: DAY.places.map((place) => ({ ...place, notBefore: smallTime('13:30') })) }],
+  past: [on('plan-1', {}), { ...DAY, places: DAY.places.map((place) => ({ ...place, problem: { ...place.problem, notBefore: smallTime('13:30') } })) }],
   clock: [on('journey-1', { jobs: ['stood', 'j1', 'j2'] }), withEarlyJob()],
 }
 

@@ -238,8 +238,8 @@ export function paidMinutesOf(journeys: readonly StandingJourney[], paidGapMinut
 function startFaults({ facts }: DayState, out: readonly Out[]): DayFault[] {
   const stood = new Map(boardState(facts).journeys.map(({ key, replay }) => [key, replay?.leaveAt ?? null]))
   return out.flatMap((journey): DayFault[] => {
-    const { replay, problem, place, key } = journey
-    const notBefore = facts.input.places[place]?.notBefore ?? null
+    const { replay, problem, key } = journey
+    const notBefore = problem.notBefore
     return [
       { rule: 'past', journeys: [key], subject: key, by: notBefore === null || stood.get(key) === replay.leaveAt ? 0 : (notBefore - replay.leaveAt) / MS_PER_MINUTE },
       { rule: 'clock', journeys: [key], subject: key, by: localDateOf(replay.leaveAt, problem.zone) === problem.date && replay.leaveAt % MS_PER_MINUTE === 0 ? 0 : 1 },

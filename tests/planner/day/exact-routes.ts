@@ -35,7 +35,7 @@ export function exactRoutes(input: DayPlanInput, tried: readonly TriedJourney[] 
     for (const job of jobs) {
       if (order.includes(job)) continue
       const longer = [...order, job]
-      const found = departuresOf(problem, place.notBefore, longer)
+      const found = departuresOf(problem, longer)
       for (const one of tried) if (one.jobs.join() === longer.map(({ id }) => id).join()) found.push(...played(problem, longer, one.departAt))
       // Later jobs make nothing earlier: what is late now stays late.
       if (found.length === 0) continue
@@ -60,11 +60,11 @@ function played(problem: DayProblem, jobs: readonly DayJob[], departAt: number):
   return replay === null || replay.jobs.some(({ lateMinutes }, index) => lateMinutes > (jobs[index]?.graceMinutes ?? 0)) || localDateOf(replay.leaveAt, problem.zone) !== problem.date ? [] : [replay]
 }
 
-function departuresOf(problem: DayProblem, notBefore: number | null, jobs: readonly DayJob[]): Replay[] {
+function departuresOf(problem: DayProblem, jobs: readonly DayJob[]): Replay[] {
   const [first] = jobs
   if (!first) return []
   const aimed = { ...first, windowStartAt: first.windowStartAt ?? Math.min(problem.defaultStartAt, first.windowEndAt ?? Infinity) }
-  const earliest = Math.max(replayJourney(problem, { yard: problem.yard, departAt: null, jobs: [aimed] })?.leaveAt ?? 0, notBefore ?? 0)
+  const earliest = Math.max(replayJourney(problem, { yard: problem.yard, departAt: null, jobs: [aimed] })?.leaveAt ?? 0, problem.notBefore ?? 0)
   const found: Replay[] = []
   let saved: Replay | null = null
   for (let later = 0; later <= 24 * 60; later += STEP_MINUTES) {

@@ -85,16 +85,17 @@ export function randomDay(kind: DayKind): DayPlanInput {
     const all = journeys.flat().map(({ place: own, journey }): DayJourney => ({ ...journey, open: journey.open && own === place }))
     const known = new Set(workers.map(({ id }) => id))
     const lent = new Set(all.filter(({ open }) => open).flatMap(({ crew }) => crew.map(({ worker }) => worker)).filter((id) => !known.has(id)))
+    const own = sketch.draw('now')
     const problem: DayProblem = {
       date, zone, province: 'ON', yard: sketch.yard, defaultStartAt: defaultStartOf(date, zone), trucks,
+      notBefore: own(rare(10)) === 0 ? sketch.dayStartAt + (6 + own(9)) * MS_PER_HOUR + own(60) * MS_PER_MINUTE : null,
       workers: [...workers, ...resources.flatMap((one) => one.workers).filter(({ id }) => lent.has(id)).map((worker) => ({ ...worker, onLoan: true }))],
       journeys: all, travel, timeline: DEFAULT_TIMELINE,
       driverHours: driverHoursOf(pack, zone, sketch.dayStartAt, ({ id }) => pastDuty(kind.seed, id, sketch.dayStartAt)),
       hoursApply: (kg) => hoursApply(pack, kg),
       settings: DEFAULT_RECOMMEND,
     }
-    const own = sketch.draw('now')
-    return { location: `location-${place}`, problem, jobs, notBefore: own(rare(10)) === 0 ? sketch.dayStartAt + (6 + own(9)) * MS_PER_HOUR + own(60) * MS_PER_MINUTE : null }
+    return { location: `location-${place}`, problem, jobs }
   })
   return {
     places, from: kind.from, loans: kind.loans, weights: draw(3) > 0 ? DEFAULT_PLAN_WEIGHTS : { lateness: draw(4), hoursRisk: draw(3), unserved: draw(3), fairness: draw(3), stability: draw(3), wishes: draw(3) },

@@ -53,9 +53,9 @@ export function smallDay(a: Partial<SmallPlace>, b: Partial<SmallPlace> = {}, mo
   const pack = hoursPackOn('CA', SMALL_DATE)
   const journeys = [...(a.journeys ?? []).map((journey) => ({ journey, own: 0 })), ...(b.journeys ?? []).map((journey) => ({ journey, own: 1 }))]
   const place = (location: string, index: number, yard: Position, given: Partial<SmallPlace>): PlanPlace => ({
-    location, jobs: given.jobs ?? [], notBefore: null,
+    location, jobs: given.jobs ?? [],
     problem: {
-      date: SMALL_DATE, zone: ZONE, province: 'ON', yard, defaultStartAt: defaultStartOf(SMALL_DATE, ZONE), trucks: given.trucks ?? [], workers: given.workers ?? [],
+      date: SMALL_DATE, zone: ZONE, province: 'ON', yard, defaultStartAt: defaultStartOf(SMALL_DATE, ZONE), notBefore: null, trucks: given.trucks ?? [], workers: given.workers ?? [],
       journeys: journeys.map(({ journey, own }) => ({ ...journey, open: journey.open && own === index })),
       travel: (from, to) => (from.lat === to.lat && from.lon === to.lon ? { minutes: 0, metres: 0 } : { minutes: 20, metres: 15_000 }),
       timeline: DEFAULT_TIMELINE, driverHours: driverHoursOf(pack, ZONE, DAY_START, ({ id }) => (id === TIRED ? pastWeek() : [])), hoursApply: (kg) => hoursApply(pack, kg), settings: DEFAULT_RECOMMEND,

@@ -15,6 +15,6 @@ export function tinyRandomDay(seed: number): DayPlanInput {
 function paidOnly(day: DayPlanInput): DayPlanInput {
   return {
     ...day, weights: { lateness: 1, hoursRisk: 0, unserved: 1, fairness: 0, stability: 0, wishes: 0 },
-    places: day.places.map((place) => ({ ...place, notBefore: null, jobs: place.jobs.map((job) => ({ ...job, trucks: 1, after: null, revenueCents: job.revenueCents ?? 90_000 })) })),
+    places: day.places.map((place) => ({ ...place, problem: { ...place.problem, notBefore: null }, jobs: place.jobs.map((job) => ({ ...job, trucks: 1, after: null, revenueCents: job.revenueCents ?? 90_000 })) })),
   }
 }

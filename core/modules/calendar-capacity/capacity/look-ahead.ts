@@ -19,7 +19,7 @@ import { DEFAULT_CAPACITY } from './capacity-settings.ts'
 import type { CapacityTask, FoundDay } from './capacity-task.ts'
 import { dayCapacity, type DayCapacity } from './day-capacity.ts'
 import type { ResourceLoad } from './day-load.ts'
-import { packDay } from './pack-day.ts'
+import { inCoarseSteps, packDay } from './pack-day.ts'
 import { createDayMarks, readCapacityDay, type CapacityDay } from './read-capacity-day.ts'
 import { replanDay, type Replan } from './replan-day.ts'
 import { sellOverDays, type DayToSell, type JobToSell } from './sell-over-days.ts'
@@ -61,8 +61,8 @@ export async function lookAhead(state: State, task: CapacityTask, given: Calenda
     if (payWeekOf(date) === date) week = []
     const read = readCapacityDay(state, location, date, now, dependencies)
     if (!read.ok) return read
-    const day: CapacityDay = { ...read.value, problem: withWeekMinutes(read.value.problem, sumMinutes(week)) }
-    const replan = effort === 'thorough' && day.open.length <= DEFAULT_CAPACITY.replanMostJobs ? replanOf(date === today ? now : null, looking) : null
+    const day: CapacityDay = { ...read.value, problem: inCoarseSteps(withWeekMinutes(read.value.problem, sumMinutes(week)), DEFAULT_CAPACITY) }
+    const replan = effort === 'thorough' && day.open.length <= DEFAULT_CAPACITY.replanMostJobs ? replanOf(looking) : null
     const capacity = known(looking, `${location} ${date} ${effort}`, marks(day), day, replan)
     if (looking.shouldStop()) return refuse('store.cancelled')
     looked.set(date, { capacity, open: day.open.length, toSell: toSell(read.value, day, capacity, task, replan) })
@@ -104,8 +104,8 @@ function daysFrom(first: LocalDate, date: LocalDate): number {
   return daysBetween(first, date) + 1
 }
 
-function replanOf(notBefore: number | null, looking: Looking): Replan {
-  return (problem, jobs) => replanDay(problem, jobs, notBefore, { iterations: DEFAULT_CAPACITY.replanIterations, shouldStop: looking.shouldStop })
+function replanOf(looking: Looking): Replan {
+  return (problem, jobs) => replanDay(problem, jobs, { iterations: DEFAULT_CAPACITY.replanIterations, shouldStop: looking.shouldStop })
 }
 
 function known({ cache, shouldStop }: Looking, key: string, mark: string, { problem, open }: CapacityDay, replan: Replan | null): DayCapacity {

@@ -9,7 +9,7 @@ import type { DayPlanInput, PlanPlace } from '../day-plan/day-plan-input.ts'
 import type { PlannedJourney } from '../day-plan/day-plan-answer.ts'
 import { DEFAULT_CAPACITY } from './capacity-settings.ts'
 import { dayCapacity } from './day-capacity.ts'
-import { packDay, type PackedDay } from './pack-day.ts'
+import { inCoarseSteps, packDay, type PackedDay } from './pack-day.ts'
 import { peakOf } from './peak.ts'
 import { replanDay } from './replan-day.ts'
 
@@ -28,11 +28,11 @@ function faultsOf(input: DayPlanInput, packed: PackedDay): string[] {
   return newFaults(boardState(facts), { ...after, journeys }).filter(({ rule }) => rule !== 'hours' && rule !== 'crew.most').map(faultText)
 }
 
-/** One location, whatever the hour. */
+/** One location. */
 function oneDay(kind: Parameters<typeof randomDay>[0]): { input: DayPlanInput; place: PlanPlace } {
   const input = randomDay({ ...kind, places: 1, from: 'open', locks: false, loans: false })
-  const place = { ...(input.places[0] as PlanPlace), notBefore: null }
-  return { input: { ...input, places: [place] }, place }
+  const [place] = input.places as [PlanPlace]
+  return { input, place }
 }
 
 describe('packing a day', () => {
@@ -49,7 +49,7 @@ describe('packing a day', () => {
         for (const { id, trucks } of jobs) expect([standing.filter((one) => one === id).length, left.has(id)]).toEqual(left.has(id) ? [0, true] : [trucks, false])
         expect(faultsOf(input, packed)).toEqual([])
         placedQuick += jobs.length - packed.left.length
-        placedBetter += jobs.length - replanDay(problem, jobs, null, { iterations: 60 }).left.length
+        placedBetter += jobs.length - replanDay(problem, jobs, { iterations: 60 }).left.length
       }),
       { numRuns: 150 },
     )
@@ -68,6 +68,14 @@ describe('packing a day', () => {
     const [first] = packed.journeys.filter(({ jobs: own }) => own.some(({ id }) => id === 'first'))
     const [second] = packed.journeys.filter(({ jobs: own }) => own.some(({ id }) => id === 'second'))
     if (first !== second) expect(second?.departAt).toBeGreaterThan(first?.departAt ?? Infinity)
+  })
+
+  it('packs a day that has begun from the next half hour on, and counts a job whose window is over for no lack of room', () => {
+    const licence = { class: 'D', province: 'ON', airBrake: null, expiry: '2030-01-01' }
+    const { problem } = smallDay({ trucks: [smallTruck('t')], workers: ['a', 'b'].map((id) => smallWorker(id, { roles: ['driver', 'lead'], licence })) }).places[0] as PlanPlace
+    const begun = inCoarseSteps({ ...problem, notBefore: smallTime('13:10') }, DEFAULT_CAPACITY)
+    const found = dayCapacity(begun, [smallJob('open', '08:00', '18:00'), smallJob('over', '08:00', '09:00')], DEFAULT_CAPACITY)
+    expect([found.left.map(({ id }) => id), found.squeezed, found.journeys.map(({ departAt }) => departAt)]).toEqual([['over'], 0, [smallTime('13:30')]])
   })
 })
 

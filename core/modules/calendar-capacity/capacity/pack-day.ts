@@ -1,3 +1,4 @@
+import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import { adviceContext, type AdviceContext } from '../recommend/advice-context.ts'
 import type { DayJob, DayJourney, DayProblem } from '../recommend/day-problem.ts'
 import { insertionOptions } from '../recommend/insertion-options.ts'
@@ -44,6 +45,12 @@ export function packDay(problem: DayProblem, jobs: readonly DayJob[], settings: 
 export function withCoarseStarts(problem: DayProblem, { packStepMinutes, packFreeStepMinutes }: CapacitySettings): DayProblem {
   const { stepMinutes, freeStepMinutes } = problem.settings
   return { ...problem, settings: { ...problem.settings, stepMinutes: Math.max(stepMinutes, packStepMinutes), freeStepMinutes: Math.max(freeStepMinutes, packFreeStepMinutes) } }
+}
+
+/** How full a day that has begun is goes by the half hour: what was found is kept for as long. */
+export function inCoarseSteps(problem: DayProblem, { packFreeStepMinutes }: CapacitySettings): DayProblem {
+  const step = packFreeStepMinutes * MS_PER_MINUTE
+  return problem.notBefore === null ? problem : { ...problem, notBefore: Math.ceil(problem.notBefore / step) * step }
 }
 
 /** A job that comes after another is placed behind it; of jobs that wait for each other, in the order they came. */

@@ -46,9 +46,9 @@ export function createDayMarks(state: State, location: string, from: LocalDate, 
   for (const row of state.db.raw<readonly [date: string, worker: string, hours: number | null]>(PLANNED, location, addDays(from, -DAYS_BACK), to)) planned.set(row[0], `${planned.get(row[0]) ?? ''} ${row[1]} ${row[2]}`)
   const clocked = JSON.stringify(state.db.raw(CLOCKED, location, startOfDay(addDays(from < today ? from : today, -DAYS_BACK), zone)))
   return ({ problem, open }) => {
-    const { date, trucks, workers, journeys } = problem
+    const { date, notBefore, trucks, workers, journeys } = problem
     const before = Array.from({ length: DAYS_BACK }, (_, index) => planned.get(addDays(date, -1 - index)) ?? '')
-    return fingerprintOf(JSON.stringify([today, place, trucks, workers, journeys, open, before, date <= addDays(today, DAYS_BACK) ? clocked : null, book ? roadMark(book, pointsOf(problem, open)) : null]))
+    return fingerprintOf(JSON.stringify([today, notBefore, place, trucks, workers, journeys, open, before, date <= addDays(today, DAYS_BACK) ? clocked : null, book ? roadMark(book, pointsOf(problem, open)) : null]))
   }
 }
 

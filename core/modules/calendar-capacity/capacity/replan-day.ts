@@ -14,9 +14,9 @@ export interface ReplannedDay extends PackedDay {
 
 export type Replan = (problem: DayProblem, jobs: readonly DayJob[]) => ReplannedDay
 
-/** What the packing did in one pass, with the planner: jobs that stand on no journey may be moved about until all that can fit does. `notBefore`: of a day that has begun. */
-export function replanDay(problem: DayProblem, jobs: readonly DayJob[], notBefore: Instant | null, budget: PlanBudget): ReplannedDay {
-  const place = { location: 'here', problem, jobs, notBefore }
+/** What the packing did in one pass, with the planner: jobs that stand on no journey may be moved about until all that can fit does. */
+export function replanDay(problem: DayProblem, jobs: readonly DayJob[], budget: PlanBudget): ReplannedDay {
+  const place = { location: 'here', problem, jobs }
   const plan = planDay({ places: [place], from: 'open', weights: DEFAULT_PLAN_WEIGHTS, loans: false, lockedJourneys: new Set(), lockedJobs: new Set() }, { seed: 1, budget })
   const known = new Map([...problem.journeys.flatMap((journey) => journey.jobs), ...jobs].map((job) => [job.id, job]))
   const before = new Map(problem.journeys.map((journey) => [journey.id, journey]))

@@ -19,7 +19,7 @@ function journey(change: Partial<DayJourney> = {}): DayJourney {
 }
 
 function place(journeys: readonly DayJourney[] = [journey()], location = 'here'): PlanPlace {
-  return { location, problem: { ...base, journeys } satisfies DayProblem, jobs: [waiting], notBefore: null }
+  return { location, problem: { ...base, journeys } satisfies DayProblem, jobs: [waiting] }
 }
 
 const jobOf = (id: string) => (id === 'elsewhere' ? ok({ location: 'there', job: { ...job, id } }) : id === 'later' ? ok({ location: 'here', job: { ...job, id } }) : refuse('record.not_found', { kind: 'job', id }))

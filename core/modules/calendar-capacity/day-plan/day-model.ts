@@ -129,7 +129,7 @@ export function dayModel(input: DayPlanInput, broken: ReadonlySet<string> = new 
       legs: legTable({ yard: problem.yard, jobs: legJobs, travel: problem.travel, timeline: problem.timeline, baseMs }),
       leadNeeded: problem.workers.some(({ roles }) => roles.includes('lead')),
       dayFrom, dayTo: minute(startOfDay(addDays(problem.date, 1), problem.zone)),
-      notBefore: place.notBefore === null ? dayFrom : Math.max(dayFrom, minute(place.notBefore)),
+      notBefore: problem.notBefore === null ? dayFrom : Math.max(dayFrom, minute(problem.notBefore)),
       defaultStart: minute(problem.defaultStartAt),
       licensed: licencesOf(problem, roster),
     }

@@ -16,8 +16,6 @@ export interface PlanPlace {
   readonly problem: DayProblem
   /** Jobs on no journey yet. */
   readonly jobs: readonly DayJob[]
-  /** The day has begun: nothing leaves before. Null on other days. Epoch ms. */
-  readonly notBefore: number | null
 }
 
 /**

@@ -29,7 +29,7 @@ interface Change { readonly journeys?: readonly DayJourney[]; readonly workers?:
 
 function dayOf({ journeys = [journey, second], workers = staff, jobs = [], problem = {}, input = {} }: Change): DayPlanInput {
   return {
-    places: [{ location: 'here', problem: { ...base, trucks, workers, journeys, ...problem }, jobs, notBefore: null }],
+    places: [{ location: 'here', problem: { ...base, trucks, workers, journeys, ...problem }, jobs }],
     from: 'board', weights: DEFAULT_PLAN_WEIGHTS, loans: false, lockedJourneys: new Set(), lockedJobs: new Set(), ...input,
   }
 }

@@ -87,7 +87,8 @@ export function journeyRules(day: DayModel, columns: WorkerColumns, all: readonl
     timeline.jobs.forEach(({ id, lateMinutes }, index) => {
       if (lateMinutes > (jobs[index]?.graceMinutes ?? 0)) say(id, refusal('window.missed', lateMinutes, { minutes: lateMinutes, job: id }))
     })
-    const { place: { notBefore }, place: { problem } } = day.places[place]!
+    const { place: { problem } } = day.places[place]!
+    const { notBefore } = problem
     if (notBefore !== null && timeline.leaveYardAt < notBefore) {
       const stood = board === null ? null : problem.journeys.find(({ id, open }) => open && id === board.id)
       if (!stood || day.played(place, stood)?.leaveYardAt !== timeline.leaveYardAt) say('', refusal('window.missed', Math.ceil((notBefore - timeline.leaveYardAt) / MS_PER_MINUTE)))

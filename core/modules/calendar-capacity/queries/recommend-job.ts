@@ -40,7 +40,7 @@ export function recommendJob(dependencies: CalendarCapacityDependencies): QueryH
       const reader = readerOf(state, problem.value, company, session.language)
       const wanted = dayJobOf(job.value, state.records.children('stop', job.value.id), date, problem.value.zone, jobReading(state.db, dependencies.locate), crewOfDayBefore(state, job.value, date))
       const { records, ...crewRecord } = await recordsFor(dependencies.crewRecords, state, job.value.location, input.crewRecord, now)
-      const advice = recommend(problem.value, wanted, { limit: input.limit, alternatives: input.alternatives, ...(records && { records }) })
+      const advice = recommend(problem.value, wanted, { limit: input.limit, alternatives: input.alternatives, late: true, ...(records && { records }) })
       return ok({
         job: job.value.id,
         date,

@@ -22,6 +22,8 @@ export interface DayProblem {
   readonly yard: Position | null
   /** Arrival at a first job without a window. */
   readonly defaultStartAt: Instant
+  /** The day has begun: nothing leaves before. Null on other days. Whole minutes. */
+  readonly notBefore: Instant | null
   readonly trucks: readonly DayTruck[]
   readonly workers: readonly DayWorker[]
   /** All of that day on which one of the trucks or workers stands, other locations' too; none that is cancelled. */

@@ -2,11 +2,12 @@ import { crewAtWork } from '../../../domain/journey/work-time.ts'
 import { dutyOf } from '../../../domain/journey/duty.ts'
 import type { JourneyTimeline } from '../../../domain/journey/timeline.ts'
 import { priceOfMinutes, type Cents } from '../../../domain/money/money.ts'
+import { MS_PER_MINUTE } from '../../../domain/time/zoned-time.ts'
 import type { AdviceContext } from './advice-context.ts'
 import { crewBars, isLed, presentCrewRefusal, type CrewBars } from './crew-bars.ts'
 import { crewCents, crewFinder, standingRecordCents, type CrewFinder, type FormedCrew } from './crew-finder.ts'
 import { MOST_COVERED_BITS, type CrewNeed } from './crew-search.ts'
-import type { DayJob, DayJourney, DayTruck } from './day-problem.ts'
+import type { DayJob, DayJourney, DayProblem, DayTruck } from './day-problem.ts'
 import type { DriverGroup } from './driver-groups.ts'
 import { latenessCents } from './lateness-cost.ts'
 import type { OptionSearch } from './new-crew-options.ts'
@@ -14,12 +15,12 @@ import { optionKey, type FoundOption } from './option.ts'
 import { shiftOf } from './pay.ts'
 import type { RefusedTruck } from './recommendation.ts'
 import { nearer, refusal, type RuleRefusal } from './rule-refusal.ts'
-import { departures, type Departure } from './start-times.ts'
+import { departures, leavesAt, type Departure } from './start-times.ts'
 import { truckAway, truckCost, truckRefusal } from './truck-rules.ts'
 import { drivers, hoursRefusal, playJourney, shiftChange, type WorkerFacts } from './worker-facts.ts'
 
-/** The job put on every open journey, at every place among its jobs, with the workers it already has and the cheapest more that the job wants. */
-export function insertionOptions(context: AdviceContext, alternatives: boolean): OptionSearch {
+/** The job put on every open journey, at every place among its jobs, with the workers it already has and the cheapest more that the job wants; `late`, behind a window that can no longer be kept. */
+export function insertionOptions(context: AdviceContext, alternatives: boolean, late = false): OptionSearch {
   const { problem, job } = context
   const options: FoundOption[] = []
   const refused: RefusedTruck[] = []
@@ -28,7 +29,7 @@ export function insertionOptions(context: AdviceContext, alternatives: boolean):
   for (const journey of problem.journeys) {
     const truck = journey.truck === null ? undefined : context.trucks.get(journey.truck)
     if (!journey.open || journey.pinned || !truck) continue
-    const search = onJourney(context, journey, truck, alternatives)
+    const search = onJourney(context, journey, truck, alternatives, late)
     options.push(...search.options)
     if (search.options.length === 0 && search.why) refused.push({ truck: truck.id, journey: journey.id, refusal: search.why })
   }
@@ -46,7 +47,7 @@ interface Placement {
 }
 
 /** Places from the cheapest on. Where only the best of the journey is wanted, those that cannot beat it are not looked at. */
-function onJourney(context: AdviceContext, journey: DayJourney, truck: DayTruck, alternatives: boolean): { options: FoundOption[]; why: RuleRefusal | null } {
+function onJourney(context: AdviceContext, journey: DayJourney, truck: DayTruck, alternatives: boolean, late: boolean): { options: FoundOption[]; why: RuleRefusal | null } {
   const group = context.groups.of(truck)
   const options: FoundOption[] = []
   const never = truckRefusal(context.problem, truck, context.job, true) ?? presentCrewRefusal(context.job, crewFacts(context, journey).map(({ worker }) => worker))
@@ -55,7 +56,7 @@ function onJourney(context: AdviceContext, journey: DayJourney, truck: DayTruck,
   let why: RuleRefusal | null = null
   let bestCents = Infinity
   for (const added of addedPeople(context.job, journey)) {
-    const { placements, why: unplaced } = placementsOf(context, journey, truck, added.least)
+    const { placements, why: unplaced } = placementsOf(context, journey, truck, added.least, late)
     why = nearer(why, unplaced)
     for (const placement of placements) {
       if (!alternatives && placement.cents + placement.leastAddedCents - context.recordCents > bestCents) break
@@ -95,7 +96,7 @@ function addedPeople(job: DayJob, journey: DayJourney): AddedPeople[] {
 }
 
 /** Every place and departure that windows, truck and the present crew allow with so many more people, cheapest first. */
-function placementsOf(context: AdviceContext, journey: DayJourney, truck: DayTruck, added: number): { placements: Placement[]; why: RuleRefusal | null } {
+function placementsOf(context: AdviceContext, journey: DayJourney, truck: DayTruck, added: number, late: boolean): { placements: Placement[]; why: RuleRefusal | null } {
   const { problem, job } = context
   const before = context.timelines.get(journey.id) ?? null
   const costBefore = truckCost(problem, truck, before)
@@ -104,10 +105,10 @@ function placementsOf(context: AdviceContext, journey: DayJourney, truck: DayTru
   let why: RuleRefusal | null = null
   for (let position = journey.firstOpenPosition; position <= journey.jobs.length; position += 1) {
     const jobs = journey.jobs.toSpliced(position, 0, job)
-    const starts = startsOf(context, journey, before, jobs, position, journey.crew.length + added)
+    const starts = startsOf(context, journey, before, jobs, position, journey.crew.length + added, late)
     if (starts.length === 0) why = nearer(why, refusal('window.missed', 1))
     for (const { departAt, timeline } of starts) {
-      const wages = windowRefusal(timeline, jobs, position, before) ?? context.order?.refusal(jobs, timeline, journey.id) ?? truckAway(truck, context.truckBookings.get(truck.id) ?? [], timeline, journey.id) ?? presentCrewCents(context, journey, timeline)
+      const wages = passedRefusal(problem, journey, timeline, position) ?? windowRefusal(timeline, jobs, position, before, late) ?? context.order?.refusal(jobs, timeline, journey.id) ?? truckAway(truck, context.truckBookings.get(truck.id) ?? [], timeline, journey.id) ?? presentCrewCents(context, journey, timeline)
       if (typeof wages !== 'number') {
         why = nearer(why, wages)
         continue
@@ -125,19 +126,26 @@ function leastWageCents(context: AdviceContext, timeline: JourneyTimeline): Cent
   return Math.max(0, priceOfMinutes(context.leastWageCents, timeline.onDutyMinutes - 2 * context.problem.settings.paidGapMinutes))
 }
 
-/** As planned; a job that comes first may also move the departure of a truck that is still in the yard. */
-function startsOf(context: AdviceContext, journey: DayJourney, before: JourneyTimeline | null, jobs: readonly DayJob[], position: number, people: number): Departure[] {
-  const kept = before?.leaveYardAt ?? journey.departAt
-  const starts = position === 0 && !journey.underWay ? departures(context.problem, { yard: journey.yard, jobs }, people, [], context.order?.begins) : []
+/** As planned, or now where it should have left and has not; a job that comes first may also move the departure of a truck that is still in the yard. */
+function startsOf(context: AdviceContext, journey: DayJourney, before: JourneyTimeline | null, jobs: readonly DayJob[], position: number, people: number, late: boolean): Departure[] {
+  const planned = before?.leaveYardAt ?? journey.departAt
+  const kept = planned === null || journey.underWay ? planned : leavesAt(context.problem, planned)
+  const starts = position === 0 && !journey.underWay ? departures(context.problem, { yard: journey.yard, jobs }, people, { beginAt: context.order?.begins ?? [], late }) : []
   if (kept === null || starts.some(({ departAt }) => departAt === kept)) return starts
   const timeline = playJourney(context.problem, { yard: journey.yard, departAt: kept, jobs }, people)
   return timeline ? [...starts, { departAt: kept, timeline }] : starts
 }
 
-/** The job must arrive in its window, or within what it may be late; the others too, unless they were later already and get no later. */
-function windowRefusal(timeline: JourneyTimeline, jobs: readonly DayJob[], position: number, before: JourneyTimeline | null): RuleRefusal | null {
+/** A truck that is under way is where its plan has it: what that has behind it, it does not reach any more. */
+function passedRefusal({ notBefore }: DayProblem, { underWay }: DayJourney, timeline: JourneyTimeline, position: number): RuleRefusal | null {
+  const ago = notBefore === null || !underWay ? 0 : Math.ceil((notBefore - (timeline.jobs[position]?.arriveAt ?? notBefore)) / MS_PER_MINUTE)
+  return ago > 0 ? refusal('journey.passed', ago, { minutes: ago }) : null
+}
+
+/** The job must arrive in its window, or within what it may be late, but for one that is `late` already; the others too, unless they were later already and get no later. */
+function windowRefusal(timeline: JourneyTimeline, jobs: readonly DayJob[], position: number, before: JourneyTimeline | null, late: boolean): RuleRefusal | null {
   const own = timeline.jobs[position]?.lateMinutes ?? 0
-  if (own > (jobs[position]?.graceMinutes ?? 0)) return refusal('window.missed', own, { minutes: own })
+  if (!late && own > (jobs[position]?.graceMinutes ?? 0)) return refusal('window.missed', own, { minutes: own })
   for (const [index, timing] of timeline.jobs.entries()) {
     if (timing.lateMinutes <= (jobs[index]?.graceMinutes ?? 0) || index === position) continue
     const was = before?.jobs.find((one) => one.id === timing.id)?.lateMinutes ?? 0

@@ -16,8 +16,8 @@ export interface OptionSearch {
   readonly refused: readonly RefusedTruck[]
 }
 
-/** Every free truck (or set of trucks) with the cheapest crew of each size within the job's range that every hard rule lets through, at every start worth trying. */
-export function newCrewOptions(context: AdviceContext): OptionSearch {
+/** Every free truck (or set of trucks) with the cheapest crew of each size within the job's range that every hard rule lets through, at every start worth trying; `late`, behind a window that can no longer be kept. */
+export function newCrewOptions(context: AdviceContext, late = false): OptionSearch {
   const { problem, job } = context
   const refused = new Map<string, RuleRefusal>()
   const refuse = (truck: DayTruck, why: RuleRefusal) => void refused.set(truck.id, nearer(refused.get(truck.id) ?? null, why) ?? why)
@@ -32,7 +32,7 @@ export function newCrewOptions(context: AdviceContext): OptionSearch {
   const options: FoundOption[] = []
   const freed = freeMoments(context)
   for (let size = job.leastCrew; size <= job.mostCrew; size += 1) {
-    const starts = usable.length === 0 ? [] : departures(problem, { yard: problem.yard, jobs: [job] }, size, freed, context.order?.begins)
+    const starts = usable.length === 0 ? [] : departures(problem, { yard: problem.yard, jobs: [job] }, size, { freeAt: freed, beginAt: context.order?.begins ?? [], late })
     if (starts.length === 0) for (const { truck } of usable) refuse(truck, arrivalWindow(problem, job) ? refusal('window.missed', 1) : refusal('window.contradiction', 1))
     for (const start of starts) options.push(...optionsAt(start, size))
   }
@@ -56,7 +56,7 @@ export function newCrewOptions(context: AdviceContext): OptionSearch {
       return options
     }
     const crews = crewsOf(context, start, size)
-    const late = latenessCents(problem, start.timeline, [job])
+    const lateCents = latenessCents(problem, start.timeline, [job])
     for (const set of several ? truckSets(context, free) : free.map((one) => [one])) {
       const crew = crews.find(set.map(({ group }) => group))
       const trucks = set.map(({ truck }) => truck)
@@ -64,7 +64,7 @@ export function newCrewOptions(context: AdviceContext): OptionSearch {
         for (const { truck } of set) refuse(truck, crews.explain(set.map(({ group }) => group)))
         continue
       }
-      let totalCents = crewCents(crew) + late
+      let totalCents = crewCents(crew) + lateCents
       for (const truck of trucks) {
         const cost = truckCost(problem, truck, start.timeline)
         totalCents += cost.kmCents + cost.hourCents

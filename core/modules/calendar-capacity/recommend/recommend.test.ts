@@ -4,6 +4,7 @@ import { hoursApply, hoursPackOn } from '../../../domain/hours-of-service/hours-
 import { DEFAULT_TIMELINE } from '../../../domain/journey/work-time.ts'
 import { defaultStartOf, instantOnRecord } from '../../../domain/journey/timeline-input.ts'
 import { startOfDay } from '../../../domain/time/zoned-time.ts'
+import { asOfNow } from '../state/as-of-now.ts'
 import { driverHoursOf } from '../state/driver-hours.ts'
 import type { DayJob, DayJourney, DayProblem, DayTruck, DayWorker } from './day-problem.ts'
 import { exactCrew } from '../../../../tests/support/exact-crew.ts'
@@ -39,7 +40,7 @@ function day(change: Partial<DayProblem> = {}, history: Parameters<typeof driver
   const date = change.date ?? DATE
   const pack = hoursPackOn('CA', date)
   return {
-    date, zone: ZONE, province: 'ON', yard: YARD, defaultStartAt: defaultStartOf(date, ZONE), trucks: [truck('t')], workers: [worker('a'), worker('b', { wagePerHourCents: 2_500 })], journeys: [],
+    date, zone: ZONE, province: 'ON', yard: YARD, defaultStartAt: defaultStartOf(date, ZONE), notBefore: null, trucks: [truck('t')], workers: [worker('a'), worker('b', { wagePerHourCents: 2_500 })], journeys: [],
     travel: (from, to) => (from === to ? { minutes: 0, metres: 0 } : { minutes: 30, metres: 20_000 }),
     timeline: DEFAULT_TIMELINE, driverHours: driverHoursOf(pack, ZONE, startOfDay(date, ZONE), history), hoursApply: (kg) => hoursApply(pack, kg), settings: DEFAULT_RECOMMEND, ...change,
   }
@@ -264,12 +265,84 @@ describe('days that are out of the ordinary', () => {
   })
 })
 
+describe('a day that has begun', () => {
+  const LATE = { limit: 50, alternatives: true, late: true }
+  const begun = (time: string, change: Partial<DayProblem> = {}) => day({ notBefore: at(time), ...change })
+  const afternoon = (change: Partial<DayJob> = {}) => job({ windowStartAt: at('13:00'), windowEndAt: at('15:00'), estimatedHours: 2, ...change })
+  const told = ({ recommendations }: ReturnType<typeof recommend>) => recommendations.map(({ assignments, reasons, rulesPassed }) => [assignments[0]?.departAt, reasons.find(({ code }) => code === 'time.is_late')?.params['minutes'] ?? null, rulesPassed.includes('window')])
+  const leaves = (advice: ReturnType<typeof recommend>) => advice.recommendations.map(({ assignments }) => assignments[0]?.departAt ?? '').toSorted((a, b) => (a < b ? -1 : 1))
+
+  it('proposes no departure that is past, and the soonest there is', () => {
+    const advice = recommend(begun('14:02'), afternoon(), LATE)
+    expect(leaves(advice)).toEqual(['14:05', '14:15', '14:30'])
+    expect(told(advice).every(([, minutes, isKept]) => minutes === null && isKept)).toBe(true)
+    // Without a window the day goes on from now.
+    expect(leaves(recommend(begun('16:58'), afternoon({ windowStartAt: null, windowEndAt: null }), LATE))).toEqual(['17:00', ...Array.from({ length: 16 }, (_, quarter) => at('17:00') + (quarter + 1) * 900_000).map((ms) => new Date(ms).toLocaleTimeString('en-CA', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hour12: false }))])
+  })
+
+  it('changes nothing where all there is to try is still to come, and nothing of other days', () => {
+    expect(recommend(begun('12:30'), afternoon(), LATE)).toEqual(recommend(day(), afternoon(), LATE))
+    expect(leaves(recommend(begun('12:31'), afternoon(), LATE))[0]).toBe('12:35')
+  })
+
+  it('says of a window that can no longer be kept by how much, and only then', () => {
+    const [best, ...others] = told(recommend(begun('15:00'), afternoon(), LATE))
+    expect(best).toEqual(['15:00', 30, false])
+    expect(others.every(([, minutes, isKept]) => Number(minutes) > 30 && !isKept)).toBe(true)
+    const [written] = recommend(begun('15:00'), afternoon(), LATE).recommendations
+    expect(written?.reasons.map(({ code }) => code)).not.toContain('time.may_be_late')
+    expect(written?.money.latenessCents).toBeGreaterThanOrEqual(30 * DEFAULT_RECOMMEND.latePerMinuteCents)
+    // What the customer puts up with is not missed; a plan takes nothing late.
+    expect(told(recommend(begun('15:00'), afternoon({ graceMinutes: 30 }), LATE))).toEqual([['15:00', null, true]])
+    expect(recommend(begun('15:00'), afternoon(), ALL)).toMatchObject({ recommendations: [], refused: [{ refusal: { code: 'window.missed' } }] })
+    // Nobody is free in time, but there is time: as on any day, nothing.
+    expect(recommend(begun('14:00', { trucks: [truck('t', { absences: [{ startAt: at('00:00'), endAt: at('20:00') }] })] }), afternoon(), LATE)).toMatchObject({ recommendations: [], refused: [{ refusal: { code: 'truck.absent' } }] })
+  })
+
+  it('waits for whoever comes free, where it is late anyway', () => {
+    const away = { absences: [{ startAt: at('00:00'), endAt: at('20:10') }] }
+    expect(told(recommend(begun('15:00', { trucks: [truck('t', away)] }), afternoon(), LATE))[0]).toEqual(['20:10', 340, false])
+  })
+
+  it('leaves now with a journey that should have left, and keeps the departure of one that did', () => {
+    const planned = (change: Partial<DayJourney> = {}, own: Partial<DayJob> = {}) => journey('j', { departAt: at('13:30'), jobs: [job({ id: 'own', windowStartAt: at('14:00'), windowEndAt: at('14:45'), estimatedHours: 1, ...own })], ...change })
+    const joined = (time: string, standing: DayJourney, wanted = afternoon({ windowEndAt: at('18:00') })) => recommend(begun(time, { journeys: [standing] }), wanted, LATE)
+    const onIt = (advice: ReturnType<typeof recommend>) => advice.recommendations.flatMap(({ kind, assignments: [one], timeline }) => (kind === 'existingJourney' ? [[one?.position, one?.departAt, timeline.jobs[1]?.arriveAt]] : []))
+    expect(onIt(joined('14:00', planned()))).toEqual([[1, '14:00', at('16:00')]])
+    expect(onIt(joined('14:00', planned({ underWay: true, firstOpenPosition: 1 })))).toEqual([[1, '13:30', at('15:30')]])
+    // By its plan it was past there: nobody knows where it is.
+    expect(onIt(joined('15:31', planned({ underWay: true, firstOpenPosition: 1 })))).toEqual([])
+    // Leaving now would make its own job late, and so would a late one before it.
+    expect(onIt(joined('14:00', planned({}, { windowEndAt: at('14:15') })))).toEqual([])
+    expect(onIt(joined('14:00', planned({ departAt: at('16:00') }, { windowStartAt: at('16:30'), windowEndAt: at('16:40') }), afternoon({ windowEndAt: at('14:00') })))).toEqual([[1, '16:00', at('18:00')]])
+  })
+
+  it('keeps to the date and to what its clock shows', () => {
+    expect(recommend(begun('23:57'), afternoon(), LATE)).toMatchObject({ recommendations: [], refused: [{ refusal: { code: 'window.missed' } }] })
+    expect(told(recommend(begun('23:50'), afternoon(), LATE))).toEqual([['23:50', 560, false]])
+    // The hour from one to two comes twice: of the second nothing can be written down. The one behind two is skipped in spring.
+    const night = (date: string, notBefore: number) => leaves(recommend(day({ date, notBefore }), job({ windowStartAt: at('00:40', date), windowEndAt: at('06:00', date) }), LATE))[0]
+    expect(night('2026-11-01', at('01:20', '2026-11-01'))).toBe('01:20')
+    expect(night('2026-11-01', at('01:20', '2026-11-01') + HOUR)).toBe('02:00')
+    expect(night('2026-03-08', at('01:57', '2026-03-08'))).toBe('03:00')
+  })
+
+  it('is read from the clock at the location, and takes what must have left an hour ago for gone', () => {
+    const journeys = [journey('hour', { departAt: at('08:00') }), journey('soon', { departAt: at('08:01') }), journey('left', { departAt: at('07:00'), underWay: true })]
+    const { notBefore, journeys: seen } = asOfNow(day({ journeys }), at('09:00') + 1)
+    expect([notBefore, seen.map(({ pinned }) => pinned)]).toEqual([at('09:01'), [true, false, false]])
+    const other = day({ journeys })
+    for (const ms of [at('00:00') - 1, at('00:00') + 24 * HOUR]) expect(asOfNow(other, ms)).toBe(other)
+  })
+})
+
 describe('determinism', () => {
   it('does not depend on the order of the lists', () => {
     for (let seed = 1; seed <= 20; seed += 1) {
-      const { problem, job: wanted } = syntheticDay(seed, { workers: 40, trucks: 12, journeys: 8 })
+      const { problem: whole, job: wanted } = syntheticDay(seed, { workers: 40, trucks: 12, journeys: 8 })
+      const problem = { ...whole, notBefore: seed % 2 === 0 ? null : whole.defaultStartAt + seed * (HOUR / 2) }
       const turned = { ...problem, trucks: problem.trucks.toReversed(), workers: problem.workers.toReversed(), journeys: problem.journeys.toReversed() }
-      expect(recommend(turned, wanted, ALL)).toEqual(recommend(problem, wanted, ALL))
+      expect(recommend(turned, wanted, { ...ALL, late: true })).toEqual(recommend(problem, wanted, { ...ALL, late: true }))
     }
   })
 })

@@ -2,11 +2,11 @@ import { adviceContext, type AdviceContext } from './advice-context.ts'
 import { crewFinder } from './crew-finder.ts'
 import type { DayJob, DayProblem, GoodRecords } from './day-problem.ts'
 import { insertionOptions } from './insertion-options.ts'
-import { newCrewOptions } from './new-crew-options.ts'
+import { newCrewOptions, type OptionSearch } from './new-crew-options.ts'
 import { compareOptions, workersOf, type FoundOption } from './option.ts'
 import type { Advice, RefusedTruck, RefusedWorkers } from './recommendation.ts'
 import { compareRefusals, nearer, type RuleRefusal } from './rule-refusal.ts'
-import { departures } from './start-times.ts'
+import { departures, isMissed } from './start-times.ts'
 import { writeOption } from './write-option.ts'
 
 export interface RecommendOptions {
@@ -16,6 +16,8 @@ export interface RecommendOptions {
   readonly alternatives: boolean
   /** False for who does not show it: why workers were refused is not looked for. */
   readonly refusedWorkers?: boolean
+  /** Where the day has gone on so far that the job's window can no longer be kept: what is late, and says so, instead of nothing. Left out: nothing. */
+  readonly late?: boolean
   /** Left out: nobody's record counts. */
   readonly records?: GoodRecords
 }
@@ -26,18 +28,24 @@ export interface RecommendOptions {
  */
 export function recommend(problem: DayProblem, job: DayJob, options: RecommendOptions): Advice {
   const context = adviceContext(problem, job, null, options.records ?? null)
-  const onJourneys = insertionOptions(context, options.alternatives)
-  const fresh = newCrewOptions(context)
-  const found = [...onJourneys.options, ...fresh.options].toSorted(compareOptions)
+  const inTime = search(context, options.alternatives, false)
+  const isLate = options.late === true && inTime.options.length === 0 && isMissed(context.problem, job)
+  const { options: found, refused } = isLate ? search(context, options.alternatives, true) : inTime
   const ranked = options.alternatives ? found : firstOfEach(found)
   const chosen = ranked.slice(0, options.limit)
   const leastCents = found[0]?.totalCents ?? 0
   return {
     recommendations: chosen.map((option) => writeOption(context, option, option.totalCents - leastCents, bookedInstead(context, found, option))),
     options: found.length,
-    refused: refusedTrucks(found, [...onJourneys.refused, ...fresh.refused]),
-    refusedWorkers: options.refusedWorkers === false ? [] : refusedWorkers(context),
+    refused: refusedTrucks(found, refused),
+    refusedWorkers: options.refusedWorkers === false ? [] : refusedWorkers(context, isLate),
   }
+}
+
+function search(context: AdviceContext, alternatives: boolean, late: boolean): OptionSearch {
+  const onJourneys = insertionOptions(context, alternatives, late)
+  const fresh = newCrewOptions(context, late)
+  return { options: [...onJourneys.options, ...fresh.options].toSorted(compareOptions), refused: [...onJourneys.refused, ...fresh.refused] }
 }
 
 /** The cheapest option with the same trucks on the same journey for which as many work as are booked; null where that is what the option has, or nothing is known of it. */
@@ -67,8 +75,8 @@ function refusedTrucks(found: readonly FoundOption[], refused: readonly RefusedT
   return [...best.values()].toSorted((a, b) => compareRefusals(a.refusal, b.refusal) || (a.truck < b.truck ? -1 : 1))
 }
 
-function refusedWorkers(context: AdviceContext): RefusedWorkers[] {
-  const start = departures(context.problem, { yard: context.problem.yard, jobs: [context.job] }, null, [])[0]
+function refusedWorkers(context: AdviceContext, late: boolean): RefusedWorkers[] {
+  const start = departures(context.problem, { yard: context.problem.yard, jobs: [context.job] }, null, { late })[0]
   if (!start) return []
   const finder = crewFinder(context, start.timeline)
   const byCode = new Map<string, { refusal: RuleRefusal; workers: number; nearest: string }>()

@@ -37,7 +37,7 @@ export type PassedRule = (typeof PASSED_RULES)[number]
 
 export const REASON_CODES = [
   'option.new_crew', 'option.joins_journey', 'option.adds_workers', 'option.several_trucks', 'money.no_overtime', 'money.overtime', 'money.idle', 'money.assumed',
-  'time.may_be_late', 'time.moves_others', 'time.unknown_place', 'time.approximate_place', 'truck.tight', 'crew.wished', 'crew.wish_missed', 'crew.good_record', 'crew.good_pair', 'crew.other_size', 'crew.more_cheaper', 'crew.more_dearer', 'crew.fewer_cheaper', 'crew.fewer_dearer', 'rank.cheapest', 'rank.more_than_best',
+  'time.is_late', 'time.may_be_late', 'time.moves_others', 'time.unknown_place', 'time.approximate_place', 'truck.tight', 'crew.wished', 'crew.wish_missed', 'crew.good_record', 'crew.good_pair', 'crew.other_size', 'crew.more_cheaper', 'crew.more_dearer', 'crew.fewer_cheaper', 'crew.fewer_dearer', 'rank.cheapest', 'rank.more_than_best',
 ] as const
 export type ReasonCode = (typeof REASON_CODES)[number]
 
@@ -57,6 +57,7 @@ export interface Recommendation {
   readonly lateProbability: number
   readonly lateMinutesExpected: number
   readonly others: readonly OtherJobEffect[]
+  /** Without `window` where it can no longer be kept: the reasons then say by how much it is late. */
   readonly rulesPassed: readonly PassedRule[]
   readonly reasons: readonly Reason[]
 }

@@ -3,7 +3,7 @@ export const REFUSAL_CODES = [
   'truck.out_of_service', 'truck.features', 'truck.volume', 'truck.payload', 'truck.absent',
   'journey.locked', 'window.contradiction',
   'licence.unknown', 'licence.class', 'licence.air_brake', 'licence.expired', 'driver.none',
-  'worker.inactive', 'worker.avoided', 'worker.trainee', 'worker.absent', 'truck.busy', 'window.missed', 'window.others', 'order.too_early', 'order.too_late', 'worker.busy', 'worker.max_day',
+  'worker.inactive', 'worker.avoided', 'worker.trainee', 'worker.absent', 'truck.busy', 'journey.passed', 'window.missed', 'window.others', 'order.too_early', 'order.too_late', 'worker.busy', 'worker.max_day',
   'hours.cycle', 'hours.rest', 'hours.elapsed', 'hours.on_duty', 'hours.driving', 'hours.break',
   'crew.too_few', 'crew.no_driver', 'crew.no_lead', 'crew.no_skill', 'crew.apart', 'crew.no_set',
 ] as const

@@ -34,7 +34,7 @@ export function writeOption(context: AdviceContext, option: FoundOption, moreCen
     lateProbability: own.probability,
     lateMinutesExpected: own.expectedMinutes,
     others,
-    rulesPassed: PASSED_RULES,
+    rulesPassed: minutesBehind(context, option) > 0 ? PASSED_RULES.filter((rule) => rule !== 'window') : PASSED_RULES,
     reasons: [...reasonsOf(context, option, crew, money, own, others, moreCents), ...sizeReason(job, option, booked)],
   }
 }
@@ -84,6 +84,12 @@ function otherJobs(timeline: JourneyTimeline, lateness: readonly Lateness[], bef
   })
 }
 
+/** Behind the window's end where the job begins later than the customer puts up with; 0 where its window is kept. */
+function minutesBehind({ job }: AdviceContext, { timeline, position }: FoundOption): number {
+  const minutes = timeline.jobs[position]?.lateMinutes ?? 0
+  return minutes > job.graceMinutes ? minutes : 0
+}
+
 const NOTABLE_LATE_PERCENT = 10
 
 function reasonsOf(context: AdviceContext, option: FoundOption, crew: readonly WorkerFacts[], money: OptionMoney, own: Lateness, others: readonly OtherJobEffect[], moreCents: number): Reason[] {
@@ -93,6 +99,8 @@ function reasonsOf(context: AdviceContext, option: FoundOption, crew: readonly W
   const add = (when: boolean, code: Reason['code'], params: Reason['params'] = {}) => {
     if (when) reasons.push({ code, params })
   }
+  const behind = minutesBehind(context, option)
+  add(behind > 0, 'time.is_late', { minutes: behind })
   add(moreCents === 0, 'rank.cheapest', {})
   add(moreCents > 0, 'rank.more_than_best', { cents: moreCents })
   add(journey === null && trucks.length === 1, 'option.new_crew', { workers: crew.length })
@@ -104,7 +112,7 @@ function reasonsOf(context: AdviceContext, option: FoundOption, crew: readonly W
   add(money.idleCents > 0, 'money.idle', { cents: money.idleCents })
   const assumed = crew.some(({ worker }) => worker.wagePerHourCents === null) || trucks.some((truck) => truck.costPerKmCents === null || truck.costPerHourCents === null)
   add(assumed, 'money.assumed')
-  add(percent(own.probability) >= NOTABLE_LATE_PERCENT, 'time.may_be_late', { percent: percent(own.probability) })
+  add(behind === 0 && percent(own.probability) >= NOTABLE_LATE_PERCENT, 'time.may_be_late', { percent: percent(own.probability) })
   const moved = others.filter((other) => other.arrivalShiftMinutes !== 0)
   add(moved.length > 0, 'time.moves_others', { jobs: moved.length, minutes: Math.max(0, ...moved.map((other) => other.arrivalShiftMinutes)) })
   add(timeline.unknownLegs > 0, 'time.unknown_place', { legs: timeline.unknownLegs })

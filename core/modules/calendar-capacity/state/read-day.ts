@@ -22,11 +22,12 @@ import { lentIn, lentOut } from '../../../kernel/handover/lent-on.ts'
 import type { CalendarCapacityDependencies } from '../dependencies.ts'
 import type { DayJob, DayJourney, DayProblem, DayTruck, DayWorker } from '../recommend/day-problem.ts'
 import { DEFAULT_RECOMMEND } from '../recommend/recommend-settings.ts'
+import { asOfNow } from './as-of-now.ts'
 import { driverHoursOf } from './driver-hours.ts'
 import { jobReading, type JobReading } from './job-reading.ts'
 import { createDutyReader } from './read-duty.ts'
 
-/** One location's day out of the merged records. `now` in epoch ms tells what is still a plan. */
+/** One location's day out of the merged records. `now` in epoch ms tells what is still a plan, and on its own date when the next truck can leave. */
 export function readDay(state: State, locationId: string, date: LocalDate, now: number, dependencies: CalendarCapacityDependencies): Result<DayProblem> {
   const location = state.records.get('location', locationId)
   if (!location) return refuse('record.not_found', { kind: 'location', id: locationId })
@@ -40,12 +41,13 @@ export function readDay(state: State, locationId: string, date: LocalDate, now: 
   const own = new Set<string>(workers.map(({ id }) => id))
   const lent = [...crews].filter((id) => !own.has(id)).flatMap((id) => state.records.get('worker', id) ?? [])
   const pack = hoursPackOn(location.country, date)
-  return ok({
+  return ok(asOfNow({
     date,
     zone,
     province: location.province,
     yard: yardOf(location),
     defaultStartAt: defaultStartOf(date, zone),
+    notBefore: null,
     trucks: [...state.records.all('truck', locationId).filter(({ id }) => !loans.gone.has(id)), ...loans.trucks].filter(({ status }) => status !== 'retired').map((truck) => dayTruck(truck, away)),
     workers: bothWays([...workers, ...lent].map((worker) => dayWorker(worker, location, date, away, duty.weekMinutes(worker.id), !own.has(worker.id)))),
     journeys,
@@ -54,7 +56,7 @@ export function readDay(state: State, locationId: string, date: LocalDate, now: 
     driverHours: driverHoursOf(pack, zone, startOfDay(date, zone), ({ id }) => duty.duty(id)),
     hoursApply: (registeredKg) => hoursApply(pack, registeredKg),
     settings: DEFAULT_RECOMMEND,
-  })
+  }, now))
 }
 
 /** `crewBefore` had the job the day before: the same people are wished, and that is worth more than what was asked for at first. */

@@ -1,15 +1,13 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import { AWAITS_CREW_STATES, UNFINISHED_STATES } from '../../../domain/job/job-phase.ts'
 import type { LocalDate } from '../../../domain/time/local-date.ts'
-import { localDateOf, MS_PER_HOUR } from '../../../domain/time/zoned-time.ts'
 import type { State } from '../../../kernel/desk/handler.ts'
 import { stateList } from '../../../kernel/records/state-list.ts'
 import { withDisruptions, type DisruptedDay } from '../day-plan/apply-disruptions.ts'
 import type { DayPlanInput, PlanPlace } from '../day-plan/day-plan-input.ts'
 import type { CalendarCapacityDependencies } from '../dependencies.ts'
 import type { PlanTask } from '../plan-task.ts'
-import type { DayJob, DayJourney, DayProblem } from '../recommend/day-problem.ts'
-import { playJourney } from '../recommend/worker-facts.ts'
+import type { DayJob } from '../recommend/day-problem.ts'
 import { jobReading } from './job-reading.ts'
 import { crewOfDayBefore, dayJobOf, readDay } from './read-day.ts'
 
@@ -31,8 +29,7 @@ export function readPlanInput(state: State, task: PlanTask, dependencies: Calend
       const job = state.records.get('job', id)
       return job ? [dayJobOf(job, state.records.children('stop', id), date, problem.value.zone, reading, crewOfDayBefore(state, job, date))] : []
     })
-    const hasBegun = localDateOf(task.now, problem.value.zone) === date
-    places.push({ location, problem: hasBegun ? withLongGone(problem.value, task.now) : problem.value, jobs, notBefore: hasBegun ? task.now : null })
+    places.push({ location, problem: problem.value, jobs })
   }
   const lockedJourneys = new Set(task.lockedJourneys)
   const disrupted = withDisruptions(places, task.disruptions, { lockedJourneys, jobOf: (id) => jobOf(state, id, date, places, dependencies) })
@@ -41,14 +38,6 @@ export function readPlanInput(state: State, task: PlanTask, dependencies: Calend
   const { onlyJobs } = task
   const asItWouldBe = onlyJobs === null ? all : all.map((place) => ({ ...place, jobs: place.jobs.filter(({ id }) => onlyJobs.includes(id)) }))
   return ok({ input: { places: asItWouldBe, from, weights, loans, lockedJourneys, lockedJobs: new Set(task.lockedJobs) }, disrupted: rest })
-}
-
-/** Nobody said that it left, but by now it must have: an hour late there is still time to change it. */
-const SURELY_GONE_MS = MS_PER_HOUR
-
-function withLongGone(problem: DayProblem, now: number): DayProblem {
-  const isGone = (journey: DayJourney) => !journey.underWay && (playJourney(problem, journey, journey.crew.length)?.leaveYardAt ?? now) <= now - SURELY_GONE_MS
-  return { ...problem, journeys: problem.journeys.map((journey) => (isGone(journey) ? { ...journey, pinned: true } : journey)) }
 }
 
 /** Sold, not begun (or begun on an earlier one of its days), and on no journey of the day that stands; in id order. */
