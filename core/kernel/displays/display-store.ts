@@ -3,46 +3,14 @@ import { USUAL_WALL, WALL_PARTS, type WallSettings } from '../../domain/place/wa
 import type { Id } from '../../domain/records/field.ts'
 import { deskState, setDeskState } from '../desk/desk-state.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
+import { pairedRows, type PairedRow } from './paired-rows.ts'
 
 /** A display that is paired with this desk, or was. */
-export interface Display {
-  readonly id: string
-  readonly name: string
+export interface Display extends PairedRow {
   readonly location: Id<'location'>
-  /** Of the key that never leaves the display: base64url of a point of P-256, uncompressed. */
-  readonly publicKey: string
-  /** SHA-256, hex. The one before is good until this one has been used: the answer that brought it may have been lost. */
-  readonly token: string
-  readonly tokenBefore: string | null
-  readonly tokenUntil: number
-  readonly pairedAt: number
-  readonly pairedBy: string
-  readonly seenAt: number
-  readonly revokedAt: number | null
 }
 
-const COLUMNS = 'id, name, location, public_key AS publicKey, token, token_before AS tokenBefore, token_until AS tokenUntil, paired_at AS pairedAt, paired_by AS pairedBy, seen_at AS seenAt, revoked_at AS revokedAt'
-
-export function readDisplay(read: ReadDatabase, id: string): Display | undefined {
-  return read.get<Display>(`SELECT ${COLUMNS} FROM display WHERE id = ?`, id)
-}
-
-/** Those that are paired before those that were. */
-export function readDisplays(read: ReadDatabase): Display[] {
-  return read.all<Display>(`SELECT ${COLUMNS} FROM display ORDER BY revoked_at IS NOT NULL, name, id`)
-}
-
-export function addDisplay(tx: WriteDatabase, { id, name, location, publicKey, token, tokenUntil, pairedAt, pairedBy }: Omit<Display, 'tokenBefore' | 'seenAt' | 'revokedAt'>): void {
-  tx.run('INSERT INTO display (id, name, location, public_key, token, token_until, paired_at, paired_by, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', id, name, location, publicKey, token, tokenUntil, pairedAt, pairedBy, pairedAt)
-}
-
-export function keepDisplayToken(tx: WriteDatabase, id: string, { token, tokenBefore, tokenUntil, seenAt }: Pick<Display, 'token' | 'tokenBefore' | 'tokenUntil' | 'seenAt'>): void {
-  tx.run('UPDATE display SET token = ?, token_before = ?, token_until = ?, seen_at = ? WHERE id = ?', token, tokenBefore, tokenUntil, seenAt, id)
-}
-
-export function revokeDisplayRow(tx: WriteDatabase, id: string, at: number): void {
-  tx.run('UPDATE display SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL', at, id)
-}
+export const { read: readDisplay, all: readDisplays, add: addDisplay, keepToken: keepDisplayToken, revoke: revokeDisplayRow } = pairedRows<Display>('display', 'location')
 
 const WALL_LABEL = 'wall.label'
 

@@ -1,21 +1,10 @@
 import type { Id } from '../../domain/records/field.ts'
+import { pairedRows, type PairedRow } from '../displays/paired-rows.ts'
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 
 /** A phone that is paired with this desk, or was, and the person whose it is. */
-export interface Phone {
-  readonly id: string
-  readonly name: string
+export interface Phone extends PairedRow {
   readonly user: Id<'user'>
-  /** Of the key that never leaves the phone: base64url of a point of P-256, uncompressed. */
-  readonly publicKey: string
-  /** SHA-256, hex. The one before is good until this one has been used. */
-  readonly token: string
-  readonly tokenBefore: string | null
-  readonly tokenUntil: number
-  readonly pairedAt: number
-  readonly pairedBy: string
-  readonly seenAt: number
-  readonly revokedAt: number | null
 }
 
 /** Something that was done on a phone, as the desk took it. */
@@ -42,28 +31,7 @@ export interface PhoneChange {
 /** A phone that was off for longer has lost its token too: nothing older can come a second time. */
 const CHANGES_KEPT_MS = 90 * 24 * 3_600_000
 
-const COLUMNS = 'id, name, user, public_key AS publicKey, token, token_before AS tokenBefore, token_until AS tokenUntil, paired_at AS pairedAt, paired_by AS pairedBy, seen_at AS seenAt, revoked_at AS revokedAt'
-
-export function readPhone(read: ReadDatabase, id: string): Phone | undefined {
-  return read.get<Phone>(`SELECT ${COLUMNS} FROM phone WHERE id = ?`, id)
-}
-
-/** Those that are paired before those that were. */
-export function readPhones(read: ReadDatabase): Phone[] {
-  return read.all<Phone>(`SELECT ${COLUMNS} FROM phone ORDER BY revoked_at IS NOT NULL, name, id`)
-}
-
-export function addPhone(tx: WriteDatabase, { id, name, user, publicKey, token, tokenUntil, pairedAt, pairedBy }: Omit<Phone, 'tokenBefore' | 'seenAt' | 'revokedAt'>): void {
-  tx.run('INSERT INTO phone (id, name, user, public_key, token, token_until, paired_at, paired_by, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', id, name, user, publicKey, token, tokenUntil, pairedAt, pairedBy, pairedAt)
-}
-
-export function keepPhoneToken(tx: WriteDatabase, id: string, { token, tokenBefore, tokenUntil, seenAt }: Pick<Phone, 'token' | 'tokenBefore' | 'tokenUntil' | 'seenAt'>): void {
-  tx.run('UPDATE phone SET token = ?, token_before = ?, token_until = ?, seen_at = ? WHERE id = ?', token, tokenBefore, tokenUntil, seenAt, id)
-}
-
-export function revokePhoneRow(tx: WriteDatabase, id: string, at: number): void {
-  tx.run('UPDATE phone SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL', at, id)
-}
+export const { read: readPhone, all: readPhones, add: addPhone, keepToken: keepPhoneToken, revoke: revokePhoneRow } = pairedRows<Phone>('phone', 'user')
 
 /** Those that are over go with each new one. */
 export function addPhoneLink(tx: WriteDatabase, link: { readonly digest: string; readonly user: string; readonly until: number; readonly madeBy: string }, now: number): void {
