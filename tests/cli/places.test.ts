@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveLocally } from '../../core/adapters/places/local-service.fixture.ts'
 import { createCliRunner, type CliRunner } from '../support/cli-runner.ts'
+import { writeNoonDepot } from '../support/noon-depot.ts'
 
 let cli: CliRunner
 beforeAll(async () => {
@@ -85,21 +86,7 @@ describe('places', () => {
   })
 
   it('says of a job of today how late it would be, in both languages, and takes it all the same', async () => {
-    // Wherever it is about noon just now.
-    const now = new Date()
-    const ahead = 12 - now.getUTCHours()
-    const today = new Date(now.getTime() + ahead * 3_600_000).toISOString().slice(0, 10)
-    const folder = mkdtempSync(join(cli.folder, 'noon-'))
-    const files = {
-      locations: ['external_id,name,province,country,timezone,lat,lon', `NOON,Noonday,ON,CA,Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)},44.58,-79.86`],
-      trucks: ['external_id,location,name,volume_cuft,payload_kg,registered_kg,axles,air_brake,status', 'NOON-T1,NOON,Noon 1,1000,4000,7000,2,no,active'],
-      workers: ['external_id,location,name,roles,licence_class,licence_province,licence_expiry,wage_per_hour,status', 'NOON-W1,NOON,Gus Vale,driver|lead,D,ON,2099-01-31,25.00,active', 'NOON-W2,NOON,Ivy Reed,helper,G,ON,2099-01-31,22.00,active'],
-      customers: ['external_id,name,language', 'NOON-C1,Hal Frost,en'],
-      jobs: ['external_id,customer,location,type,status,date,window_start,window_end,crew_size,estimated_hours,quote_total', `NOON-1,NOON-C1,NOON,local,confirmed,${today},08:00,09:00,2,3,700.00`],
-      stops: ['job,seq,kind,address,postal_code,lat,lon', 'NOON-1,0,origin,1 Elm,L0L 1P0,44.60,-79.80', 'NOON-1,1,destination,2 Elm,L0L 1P0,44.70,-79.70'],
-    }
-    for (const [name, lines] of Object.entries(files)) writeFileSync(join(folder, `${name}.csv`), `${lines.join('\n')}\n`)
-    expect((await cli.run(['import', folder])).code).toBe(0)
+    expect((await cli.run(['import', writeNoonDepot(cli.folder).folder])).code).toBe(0)
     const { stdout } = await cli.run(['recommend', '--job', 'NOON-1'])
     expect(stdout).toMatch(/The window can no longer be kept\. \d+ options? breaks? no other rule; .* late\n/)
     expect(stdout).toMatch(/\n1 {2}Noon 1 {2}arrives 1[23]:\d\d .* \d+ min late\n/)

@@ -1,4 +1,7 @@
+import { tmpdir } from 'node:os'
 import type { Locator, Page } from '@playwright/test'
+import { writeNoonDepot } from '../../support/noon-depot.ts'
+import { goTo, message, trayCard } from './board-page.ts'
 import { expect, signIn, test } from './desk-window.ts'
 
 const grid = (page: Page) => page.locator('[data-board]')
@@ -79,4 +82,24 @@ test('another person’s change comes without asking, and says whose it is', asy
   await tray(page).getByRole('button', { name: 'Move to…' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }).click()
   await expect(bars(other)).toHaveCount(before + 1)
+})
+
+test('a job of today whose window is over gets what is late, which says so first and may be taken', async ({ desk: { page } }) => {
+  const { files, today } = writeNoonDepot(tmpdir())
+  await signIn(page)
+  await goTo(page, '/import')
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Choose files…' }).click()
+  await (await chooser).setFiles([...files])
+  await page.getByRole('button', { name: /^Import \d+ rows$/ }).click()
+  await expect(page.getByText(/rows are in\.$/)).toBeVisible({ timeout: 30_000 })
+  await goTo(page, `/board?date=${today}`)
+  await trayCard(page, 'Hal Frost').click()
+  const suggestions = page.getByRole('region', { name: 'Suggestions' })
+  await expect(suggestions.getByRole('alert')).toContainText('The arrival window can no longer be kept', { timeout: 20_000 })
+  const first = suggestions.getByRole('listitem').filter({ hasText: 'Noon 1' }).first()
+  await expect(first.getByText(/^late by [3-5]\sh\s\d\d$/)).toBeVisible()
+  await expect(first.getByText(/^Too late for its window: begins \d+ min behind it\.$/)).toBeVisible()
+  await first.getByRole('button', { name: 'Apply' }).click()
+  await expect(message(page, /^Assigned to Noon 1/)).toBeVisible()
 })
