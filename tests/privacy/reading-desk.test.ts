@@ -4,6 +4,7 @@ import { composeModules } from '../../core/adapters/desk/compose-modules.ts'
 import { keepErasing } from '../../core/adapters/privacy/keep-erasing.ts'
 import { makeCertificate } from '../../core/adapters/privacy/make-certificate.ts'
 import { asId } from '../../core/domain/records/field.ts'
+import { childId } from '../../core/domain/records/record.ts'
 import { put } from '../../core/kernel/desk/handler.ts'
 import { waitingForRelay } from '../../core/kernel/privacy/erasure-store.ts'
 import { laidAside, waitingChanges } from '../../core/kernel/sync/sync-store.ts'
@@ -11,7 +12,7 @@ import { oldCopy, opensIn } from '../keys/old-copies.ts'
 import { findMarkers } from '../support/find-markers.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { allGrants, eventually, openRelayNetwork, settled, type RelayDesk } from '../support/relay-network.ts'
-import { seedThreeJobs } from '../support/relay-scene.ts'
+import { expectSame, seedThreeJobs } from '../support/relay-scene.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
 import { seedRecords } from '../support/seed-records.ts'
 import { unzipped } from '../support/unzip.ts'
@@ -28,7 +29,8 @@ it('G04: a workstation that may only read erases, has it in its own signed log o
   onTestFinished(() => network.dispose())
   const one = await network.add()
   const { customer, location, jobs } = seedThreeJobs(one.company)
-  seedRecords(one.company, user, [put('customer', customer, { location, name: MARKERS[0]! }), put('job', jobs[0]!, { notesCrew: MARKERS[1]! })])
+  const lines = [1, 2, 3].map((line) => childId(jobs[0]!, `billed:${line}`))
+  seedRecords(one.company, user, [put('customer', customer, { location, name: MARKERS[0]! }), put('job', jobs[0]!, { notesCrew: MARKERS[1]! }), ...lines.map((line, index) => put('charge', line, { phase: 'billed', line: index + 1, kind: 'labour', description: MARKERS[1]!, amountCents: 80_000 }))])
   // It wrote once, and has keys; the auditor's has never written anything.
   const former = await network.add()
   await settled(network.desks)
@@ -90,11 +92,19 @@ it('G04: a workstation that may only read erases, has it in its own signed log o
   expect(english.text).toContain('seen erased')
   expect(french.text).toContain('vu effacé')
 
+  // What others write of the job since is what these say as well: nothing of their own stands in its place.
+  for (const line of lines) seedRecords(one.company, user, [put('charge', line, { amountCents: 12_300 })])
+  const amounts = (desk: RelayDesk) => read(desk).all<{ amount: number }>('SELECT amount_cents AS amount FROM charge ORDER BY key').map(({ amount }) => amount)
+  await eventually(() => readers.every((desk) => amounts(desk).every((amount) => amount === 12_300)), 5_000, () => readers.map(amounts))
+  await settled(network.desks)
+  expectSame(network.desks)
+
   // As long as it reads only, it keeps the key that it is given others by; with a right to write it makes another, as every desk.
   expect(opensIn(former.company, copy, customer)).toBe(1)
   await network.members.membership.setGrants(company, deviceOf(former), allGrants())
   await eventually(async () => { await finished(); return opensIn(former.company, copy, customer) === 0 })
   await settled(network.desks)
+  expectSame(network.desks)
   expect(said(former)).toHaveLength(1)
   expect(network.bugs).toEqual([])
 })

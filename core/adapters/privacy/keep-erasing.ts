@@ -2,12 +2,13 @@ import { rmSync } from 'node:fs'
 import { ok, refuse, RefusalError, type Failure, type Result } from '../../domain/failure/failure.ts'
 import { childId } from '../../domain/records/record.ts'
 import { commitAsWorkstation } from '../../kernel/desk/commit-as-workstation.ts'
-import type { DeskEvent } from '../../kernel/desk/desk.ts'
+import { refusalsAsValues, type DeskEvent } from '../../kernel/desk/desk.ts'
 import { put } from '../../kernel/desk/handler.ts'
 import { tendKeys } from '../../kernel/desk/tend-keys.ts'
 import { isPartKeyEnding } from '../../kernel/keys/ending-keys.ts'
 import { sealedPlaces } from '../../kernel/keys/sealed-places.ts'
 import { isAgreementOld } from '../../kernel/privacy/erased-keys.ts'
+import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import { erasureRun } from '../../kernel/privacy/erasure-store.ts'
 import { liftExpired } from '../../kernel/privacy/lift-expired.ts'
 import { companyToday } from '../../kernel/records/company-zone.ts'
@@ -111,20 +112,18 @@ export function keepErasing(company: OpenCompany, folder: string, { onBug, link 
       const run = erasureRun(read, order.id)
       const id = childId(order.id, core.device)
       if (run === undefined || run.copiesAt === null || records.get('erasureDone', id) !== undefined) continue
-      if (!maySay) {
-        if (!isOnRecord(order.id)) desk.recordAction(workstation, ACKNOWLEDGE, { kind: 'erasureOrder', id: order.id, location: null }, { decision: 'allowed', reason: 'reads_only', rules: [] })
-        continue
-      }
-      const said = commitAsWorkstation(core, ACKNOWLEDGE, { kind: 'erasureOrder', id: order.id, location: null }, [
-        put('erasureDone', id, { how: 'done', by: core.device, at: core.clock.now(), records: run.records, documents: run.documents, copies: run.copies, unreachable: run.unreachable }),
-      ])
+      const target = { kind: 'erasureOrder', id: order.id, location: null }
+      const said = maySay
+        ? commitAsWorkstation(core, ACKNOWLEDGE, target, [put('erasureDone', id, { how: 'done', by: core.device, at: core.clock.now(), records: run.records, documents: run.documents, copies: run.copies, unreachable: run.unreachable })])
+        : onRecord(target)
       if (!said.ok) failure = said.failure
     }
   }
 
-  /** In this workstation's own log: it may only read, and has nowhere else to say it. */
-  function isOnRecord(order: string): boolean {
-    return core.database.read.get('SELECT 1 FROM audit_entry WHERE object_id = ? AND action = ? AND device = ?', order, ACKNOWLEDGE, core.device) !== undefined
+  /** In this workstation's own log, once: it may only read, and has nowhere else to say it. */
+  function onRecord(target: AccessTarget): Result<void> {
+    if (core.database.read.get('SELECT 1 FROM audit_entry WHERE object_id = ? AND action = ? AND device = ?', target.id, ACKNOWLEDGE, core.device) !== undefined) return ok(undefined)
+    return refusalsAsValues(() => desk.recordAction(workstation, ACKNOWLEDGE, target, { decision: 'allowed', reason: 'reads_only', rules: [] }))
   }
 
   function finish(signal?: AbortSignal): Promise<Result<void>> {

@@ -8,6 +8,7 @@ import { applyProjections, captureUpdate } from '../desk/commit.ts'
 import type { DeskCore } from '../desk/desk.ts'
 import { doneEntry } from '../desk/done-entry.ts'
 import { documentOf, homeOf } from '../desk/record-home.ts'
+import { keepBehind, stepBehind } from '../documents/client-behind.ts'
 import { readPart, writePart } from '../documents/record-map.ts'
 import { followRecords } from '../records/follow-records.ts'
 import { sealOf, subjectOf } from '../keys/seal-part.ts'
@@ -37,6 +38,8 @@ interface Side {
   readonly doc: Y.Doc
   readonly found: readonly RecordKey[]
   readonly update: Uint8Array | undefined
+  /** The client id that this desk wrote under until now, where it has stepped behind the others. */
+  readonly before: number | null
 }
 
 /**
@@ -147,13 +150,15 @@ function overwriteDocuments(core: DeskCore, person: PersonRecords, order: Erasur
     const name = parseDocumentName(document)
     if (!name) return []
     const { doc } = core.documents.open(read, document)
+    const before = mayWrite(core, name) ? null : stepBehind(doc, core.ids)
     const update = captureUpdate(doc, () => {
       for (const { kind, id, fields } of missing.get(document) ?? []) writeMissing(doc, { kind, id, fields }, name.epoch !== 'live', sealFor(core, name, order, { kind, id }))
       if (document === money) for (const { id, fields } of keeping) writePart(doc, 'keptIdentity', id, fields, null, false)
       for (const found of personIn(doc, person)) overwriteRecord(doc, name.part, found, kept, sealFor(core, name, order, found))
     })
     const found = personIn(doc, person)
-    return found.length === 0 && update === undefined ? [] : [{ document, name, doc, found, update }]
+    if (update === undefined && before !== null) doc.clientID = before
+    return found.length === 0 && update === undefined ? [] : [{ document, name, doc, found, update, before: update === undefined ? null : before }]
   })
 }
 
@@ -215,7 +220,8 @@ function isWhole(doc: Y.Doc, kind: RecordKind, id: string, definition: ReturnTyp
   return stored === null || stored.base !== null || fieldsOfPart(definition, part).every((name) => definition.fields[name]?.required !== true || stored.fields[name] !== undefined)
 }
 
-function storeSide(core: DeskCore, tx: WriteDatabase, { document, doc, update }: Side) {
+function storeSide(core: DeskCore, tx: WriteDatabase, { document, doc, update, before }: Side) {
+  if (before !== null) keepBehind(tx, document, { before, now: doc.clientID, device: core.device })
   const updates = update === undefined ? [] : [writeUpdate(core, tx, { document, doc, update })]
   // Also where nothing was left to overwrite: what was overwritten before still lies in the log.
   core.documents.fold(tx, document, doc)
