@@ -57,6 +57,16 @@ export async function walkTo(page: Page, name: RegExp, keys: readonly string[]):
   await expect.poll(async () => (await bar(page, name).getAttribute('id')) === (await board.getAttribute('aria-activedescendant'))).toBe(true)
 }
 
+/** Puts the keyboard on the first bar there is: which truck of the sample is out first depends on the day it is made for. */
+export async function walkToFirstBar(page: Page): Promise<Locator> {
+  const board = page.getByRole('grid')
+  const active = async () => (await board.getAttribute('aria-activedescendant')) ?? ''
+  await board.focus()
+  await page.keyboard.press('Control+Home')
+  for (let step = 0; step < 12 && !(await active()).startsWith('b-'); step += 1) await page.keyboard.press('ArrowDown')
+  return page.locator(`[id="${await active()}"]`)
+}
+
 export function message(page: Page, text: string | RegExp): Locator {
   return page.getByRole('region', { name: /Messages/ }).getByText(text)
 }

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import type { Locator, Page } from '@playwright/test'
 import { writeNoonDepot } from '../../support/noon-depot.ts'
-import { goTo, message, trayCard } from './board-page.ts'
+import { goTo, message, trayCard, walkToFirstBar } from './board-page.ts'
 import { expect, signIn, test } from './desk-window.ts'
 
 const grid = (page: Page) => page.locator('[data-board]')
@@ -48,11 +48,7 @@ test('one drag assigns a job, and one key takes it back', async ({ desk: { page 
 
 test('the keyboard walks, takes up, moves and puts back', async ({ desk: { page } }) => {
   await openBoard(page)
-  await grid(page).focus()
-  await page.keyboard.press('ArrowDown')
-  for (let step = 0; step < 12 && !((await grid(page).getAttribute('aria-activedescendant')) ?? '').startsWith('b-'); step += 1) await page.keyboard.press('ArrowDown')
-  const id = await grid(page).getAttribute('aria-activedescendant')
-  const bar = page.locator(`[id="${id ?? ''}"]`)
+  const bar = await walkToFirstBar(page)
   const label = (await bar.getAttribute('aria-label')) ?? ''
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowRight')

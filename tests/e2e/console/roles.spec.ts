@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { bar, goTo, openBoard, trayCard } from './board-page.ts'
+import { bar, goTo, openBoard, trayCard, walkToFirstBar } from './board-page.ts'
 import { expect, signIn, test } from './desk-window.ts'
 
 test.use({ company: 'valDore' })
@@ -113,9 +113,7 @@ test('an auditor reads everything and has nothing to write with', async ({ desk:
   await page.getByRole('button', { name: 'More' }).click()
   await expect(page.getByRole('menuitem', { name: /Copy the day|Block time/ })).toHaveCount(0)
   await page.keyboard.press('Escape')
-  await page.getByRole('grid').focus()
-  await page.keyboard.press('Control+Home')
-  await page.keyboard.press('ArrowDown')
+  await walkToFirstBar(page)
   await page.keyboard.press('Enter')
   const beside = page.getByRole('complementary', { name: 'Beside the board' })
   await expect(beside.getByRole('link', { name: 'Open the job' })).toBeVisible()
