@@ -144,7 +144,8 @@ describe('the answers', () => {
 
   it('name the jobs of coming days that nobody estimated, and write the median only where it is asked for', async () => {
     type Off = { job: string; hours: number | null; suggestedHours: number; standing: string }
-    const { location, date, jobs } = openDay()
+    // A day may have no more than one that is open: those on a journey do as well.
+    const { location, date, jobs } = openDay(() => true)
     const days = ['--location', location, '--date', date, '--days', '1']
     const check = (...more: string[]) => cli.json<{ looked: number; filled: string[]; jobs: Off[] }>(['durations', 'check', ...days, ...more], OPEN)
     const [one = '', other = ''] = jobs
@@ -235,13 +236,17 @@ function write(name: string, text: string): string {
 }
 
 /** Sold jobs that stand on no journey, from the sample's own files: the day and place with the most of them. Not today: how much of it is left depends on the hour. */
-function openDay(): { location: string; date: string; jobs: string[] } {
-  const planned = new Set(cells('journey_jobs').map(({ job }) => job))
-  const open = cells('jobs').filter(({ external_id: id, status }) => status === 'booked' && !planned.has(id)).filter(({ date = '' }) => date >= tomorrow)
+function openDay(isWanted = isOpen()): { location: string; date: string; jobs: string[] } {
+  const open = cells('jobs').filter(({ external_id: id = '', status }) => (status === 'booked' || status === 'planned') && isWanted(id)).filter(({ date = '' }) => date >= tomorrow)
   const days = [...Map.groupBy(open, ({ location, date }) => `${location} ${date}`)].toSorted(([, a], [, b]) => b.length - a.length)
   const [day, jobs] = days[0] ?? ['', []]
   const [location = '', date = ''] = day.split(' ')
   return { location, date, jobs: jobs.flatMap(({ external_id: id }) => id ?? []) }
+}
+
+function isOpen(): (job: string) => boolean {
+  const planned = new Set(cells('journey_jobs').map(({ job }) => job))
+  return (job) => !planned.has(job)
 }
 
 /** Only for tables whose cells before the last one that is asked for hold no comma in quotes. */
