@@ -26,7 +26,8 @@ test('a second step is set up with an app, asked for at the next sign-in, and st
 
   await page.getByRole('button', { name: /me and this window/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
-  await page.getByRole('button', { name: /Nadia Okafor/ }).click()
+  // Not the menu of whoever has not quite left yet.
+  await page.getByRole('button', { name: 'Nadia Okafor Administrator', exact: true }).click()
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
   const code = page.getByLabel('Code from the app, or a recovery code')
