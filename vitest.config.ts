@@ -13,8 +13,7 @@ export default defineConfig({
     ],
     // The SQLite addon is native: threads of one process would share its faults.
     pool: 'forks',
-    // Worker threads here run sources, whose types Node takes off by WebAssembly. V8 13.6 crashes now and then, in FreeDeadCode below
-    // Runtime_TierUpWasmToJSWrapper, where such a thread makes way for the next; what is built and shipped has no types and no such module.
+    // As `keepWasmSteady` has it: every worker thread here runs sources, whose types Node takes off by WebAssembly.
     execArgv: ['--wasm-wrapper-tiering-budget=1000000000', '--no-wasm-code-gc'],
     // Much of it is waiting for processes: with no more than there are cores they would stand idle.
     maxWorkers: availableParallelism() + 1,

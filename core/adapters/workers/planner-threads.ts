@@ -6,6 +6,7 @@ import type { DayPlanAnswer } from '../../modules/calendar-capacity/day-plan/day
 import type { PlanRunner } from '../../modules/calendar-capacity/plan-task.ts'
 import { boardOver, createBoardMemory, type PlannerBoard } from './planner-board.ts'
 import type { PlannerThread } from './planner-worker.ts'
+import { keepWasmSteady } from './steady-wasm.ts'
 
 /** At most five a second: more says nothing to a person. */
 const LOOK_EVERY_MS = 200
@@ -30,6 +31,7 @@ export interface PlannerThreadsOptions {
  */
 export function createPlannerThreads(options: PlannerThreadsOptions): PlanRunner {
   const { path, key, resources, onBug = () => undefined } = options
+  keepWasmSteady()
   return {
     async run(_state, task, work) {
       const threads = task.seconds === null ? task.threads : Math.min(task.threads, availableParallelism())
