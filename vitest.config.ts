@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { textMacros } from './build/window-config.ts'
+import { STEADY_WASM } from './core/adapters/workers/steady-wasm.ts'
 
 export default defineConfig({
   plugins: [textMacros()],
@@ -13,8 +14,8 @@ export default defineConfig({
     ],
     // The SQLite addon is native: threads of one process would share its faults.
     pool: 'forks',
-    // As `keepWasmSteady` has it: every worker thread here runs sources, whose types Node takes off by WebAssembly.
-    execArgv: ['--wasm-wrapper-tiering-budget=1000000000', '--no-wasm-code-gc'],
+    // Every worker thread here runs sources, whose types Node takes off by WebAssembly.
+    execArgv: [...STEADY_WASM],
     // Much of it is waiting for processes: with no more than there are cores they would stand idle.
     maxWorkers: availableParallelism() + 1,
     // Ends what hangs, and measures nothing: a machine that has much else to do takes five times as long.

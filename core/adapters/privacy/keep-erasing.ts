@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { ok, refuse, RefusalError, type Failure, type Result } from '../../domain/failure/failure.ts'
 import { childId } from '../../domain/records/record.ts'
+import { asWorkstation } from '../../kernel/desk/as-workstation.ts'
 import { commitAsWorkstation } from '../../kernel/desk/commit-as-workstation.ts'
 import { refusalsAsValues, type DeskEvent } from '../../kernel/desk/desk.ts'
 import { put } from '../../kernel/desk/handler.ts'
@@ -55,7 +56,6 @@ const ACKNOWLEDGE = 'privacy.acknowledge'
 export function keepErasing(company: OpenCompany, folder: string, { onBug, link = () => null, dropFiles = () => {} }: ErasingOptions): Erasing {
   const { desk, ledger } = company
   const { core } = desk
-  const workstation = { user: core.device as never, roles: [], locations: 'all', worker: null, language: 'en' } as const
   const ending = new AbortController()
   let running: Promise<Result<void>> | null = null
   let failure: Failure | null = null
@@ -123,7 +123,7 @@ export function keepErasing(company: OpenCompany, folder: string, { onBug, link 
   /** In this workstation's own log, once: it may only read, and has nowhere else to say it. */
   function onRecord(target: AccessTarget): Result<void> {
     if (core.database.read.get('SELECT 1 FROM audit_entry WHERE object_id = ? AND action = ? AND device = ?', target.id, ACKNOWLEDGE, core.device) !== undefined) return ok(undefined)
-    return refusalsAsValues(() => desk.recordAction(workstation, ACKNOWLEDGE, target, { decision: 'allowed', reason: 'reads_only', rules: [] }))
+    return refusalsAsValues(() => desk.recordAction(asWorkstation(core), ACKNOWLEDGE, target, { decision: 'allowed', reason: 'reads_only', rules: [] }))
   }
 
   function finish(signal?: AbortSignal): Promise<Result<void>> {

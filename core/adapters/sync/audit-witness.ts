@@ -1,5 +1,6 @@
 import { isGivenUp, noteFinding, noteIncluded, writeWitnessed } from '../../kernel/audit/finding-store.ts'
 import { checkpointOf, judgeCheckpoint, judgeInclusion, type HeldCheckpoint, type Judged, type WitnessFault } from '../../kernel/audit/witness.ts'
+import { asWorkstation } from '../../kernel/desk/as-workstation.ts'
 import { refusalsAsValues, type Desk } from '../../kernel/desk/desk.ts'
 import type { Signer } from '../../kernel/ports/environment.ts'
 import { newestAuditSeq, signedLink } from '../../kernel/sync/sync-store.ts'
@@ -149,8 +150,7 @@ export function createAuditWitness({ desk, signer, relay, line, file, storedSeq,
     let isNew = false
     refusalsAsValues(() => (isNew = core.database.transact((tx) => noteFinding(tx, { ...finding, relay }, clock.now()))))
     if (!isNew) return
-    const workstation = { user: core.device as never, roles: [], locations: 'all', worker: null, language: 'en' } as const
-    refusalsAsValues(() => desk.recordAction(workstation, 'audit.mismatch', { kind: 'audit', id: relay.slice(0, 16), location: null }, { decision: 'allowed', reason: finding.fault, rules: [] }))
+    refusalsAsValues(() => desk.recordAction(asWorkstation(core), 'audit.mismatch', { kind: 'audit', id: relay.slice(0, 16), location: null }, { decision: 'allowed', reason: finding.fault, rules: [] }))
     onChange()
   }
 

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Failure } from '../../domain/failure/failure.ts'
+import { asWorkstation } from '../../kernel/desk/as-workstation.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import { tendKeys } from '../../kernel/desk/tend-keys.ts'
 import { readGrants, saveGrants } from '../../kernel/sync/own-grants.ts'
@@ -211,8 +212,7 @@ export function createSyncSession({ desk, line, outgoing, formerSelves, welcome,
 
   /** The relay once said that it had these changes on disk, and has them no more: an older copy of its data was put in place. */
   function noteLoss(document: string): void {
-    const relay = { user: core.device as never, roles: [], locations: 'all', worker: null, language: 'en' } as const
-    refusalsAsValues(() => desk.recordAction(relay, 'sync.resend', { kind: 'document', id: document, location: null }, { decision: 'allowed', reason: 'the relay had lost changes that it had stored', rules: [] }))
+    refusalsAsValues(() => desk.recordAction(asWorkstation(core), 'sync.resend', { kind: 'document', id: document, location: null }, { decision: 'allowed', reason: 'the relay had lost changes that it had stored', rules: [] }))
   }
 
   function answered(channel: Channel): (Batch & { readonly id: number }) | null {

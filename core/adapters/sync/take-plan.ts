@@ -1,4 +1,5 @@
 import type { AccessTarget } from '../../kernel/policy/policy.ts'
+import { asWorkstation } from '../../kernel/desk/as-workstation.ts'
 import { refusalsAsValues, type Desk } from '../../kernel/desk/desk.ts'
 import type { PlanFault } from '../../kernel/wire/company-plan.ts'
 import type { Vouched } from '../../kernel/wire/wire-message.ts'
@@ -10,16 +11,15 @@ const TARGET: AccessTarget = { kind: 'company', id: null, location: null }
 /** What the relay says that the company may use. What it has not signed so changes nothing, and is on record. `busy`: nothing could be written now. */
 export function takePlan(desk: Desk, plan: Vouched, onChange: () => void): PlanFault | 'busy' | null {
   const { core } = desk
-  const workstation = { user: core.device as never, roles: [], locations: 'all', worker: null, language: 'en' } as const
   let fault: PlanFault | null = null
   const done = refusalsAsValues(() => {
     const heard = core.plan.heard(plan)
     if ('fault' in heard) {
       fault = heard.fault
-      return desk.recordAction(workstation, 'module.plan', TARGET, { decision: 'refused', reason: `plan.${heard.fault}`, rules: [] })
+      return desk.recordAction(asWorkstation(core), 'module.plan', TARGET, { decision: 'refused', reason: `plan.${heard.fault}`, rules: [] })
     }
     if (heard.taken === 'same') return
-    desk.recordAction(workstation, 'module.plan', TARGET, { decision: 'allowed', reason: `version ${heard.version}`, rules: [] })
+    desk.recordAction(asWorkstation(core), 'module.plan', TARGET, { decision: 'allowed', reason: `version ${heard.version}`, rules: [] })
     core.publish([{ kind: 'company', id: '*' }], null)
     onChange()
   })

@@ -15,6 +15,7 @@ import { hex } from '../wire/audit-chain.ts'
 import { contradict, generationOf } from '../wire/compaction.ts'
 import { parseDocumentName, type DocumentName } from '../wire/document-name.ts'
 import type { ClientOwner } from '../wire/wire-message.ts'
+import { asWorkstation } from './as-workstation.ts'
 import { saveClock } from './apply-remote.ts'
 import { applyProjections, captureUpdate } from './commit.ts'
 import { refusalsAsValues, type Desk, type DeskCore } from './desk.ts'
@@ -98,8 +99,7 @@ function clocksOf(doc: Y.Doc): Map<number, number> {
 function refusedAsContradicted(desk: Desk, document: string): Result<never> {
   const { core } = desk
   core.documents.evict(document)
-  const workstation = { user: core.device as never, roles: [], locations: 'all', worker: null, language: 'en' } as const
-  const noted = refusalsAsValues(() => desk.recordAction(workstation, 'document.compact', { kind: 'document', id: document, location: null }, { decision: 'refused', reason: 'document.contradicted', rules: [] }))
+  const noted = refusalsAsValues(() => desk.recordAction(asWorkstation(core), 'document.compact', { kind: 'document', id: document, location: null }, { decision: 'refused', reason: 'document.contradicted', rules: [] }))
   return noted.ok ? refuse('document.contradicted') : noted
 }
 

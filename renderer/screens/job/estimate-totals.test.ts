@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { estimateTotals, lineAmount, loadSums } from './estimate-totals.ts'
+import { estimateTotals, lineAmount, loadSums, paidSoFar } from './estimate-totals.ts'
 
 const ONTARIO = { address: '1 Test St, Toronto ON', postalCode: 'M5V 1A1' }
 const QUEBEC = { address: '2 rue Exemple, Montréal', postalCode: 'H2X 1Y4' }
@@ -26,6 +26,14 @@ describe('estimateTotals', () => {
 describe('lineAmount', () => {
   it('multiplies, takes percentages of the base, and waits for both', () => {
     expect([lineAmount(2.5, 'h', 15_000), lineAmount(10, '%', 50_000), lineAmount(null, 'h', 100)]).toEqual([37_500, 5_000, null])
+  })
+})
+
+describe('paidSoFar', () => {
+  it('takes off what went back, and adds no other currency', () => {
+    const paid = (amountCents: number, currency: string | null) => ({ amountCents, currency }) as Parameters<typeof paidSoFar>[0][number]
+    expect(paidSoFar([paid(50_000, 'CAD'), paid(-5_000, null), paid(7_000, 'USD')], 'CAD')).toBe(45_000)
+    expect(paidSoFar([], 'CAD')).toBe(0)
   })
 })
 
