@@ -49,6 +49,21 @@ export function openJourneysOf(db: ReadDatabase, owner: 'location' | AbsentKind,
   return ids(db.all(`SELECT id FROM journey WHERE ${owner} = ? AND status NOT IN ('done', 'cancelled')`, id))
 }
 
+/** Who or what is out on which day on which journey. */
+const OUT: Readonly<Record<AbsentKind, string>> = {
+  truck: '(SELECT truck AS resource, date, id AS journey FROM journey)',
+  worker: '(SELECT worker AS resource, date, journey FROM crew_day)',
+  equipment: '(SELECT equipment AS resource, date, journey FROM equipment_day)',
+}
+
+/** Open journeys of other locations with a truck, a worker or an item that is out for this location too within so many days, whatever has become of that journey: done, it still counts into the day and into the driver's hours. */
+export function openJourneysBeside(db: ReadDatabase, location: string, days: number): string[] {
+  return Object.values(OUT).flatMap((out) => {
+    const shared = `FROM journey o JOIN ${out} own ON own.journey = o.id JOIN ${out} other ON other.resource = own.resource AND other.date BETWEEN date(o.date, ?) AND date(o.date, ?) JOIN journey j ON j.id = other.journey`
+    return ids(db.all(`SELECT DISTINCT o.id ${shared} WHERE o.status NOT IN ('done', 'cancelled') AND o.location <> ? AND j.location = ?`, `-${days} days`, `+${days} days`, location, location))
+  })
+}
+
 /** Time entries that began in [from, to), epoch ms. */
 export function timeWorked(db: ReadDatabase, worker: string, from: number, to: number): WorkedTime[] {
   return db.all('SELECT owner AS job, kind, start_at AS startAt, end_at AS endAt FROM time_entry WHERE worker = ? AND start_at >= ? AND start_at < ? ORDER BY start_at, owner, key', worker, from, to)

@@ -3,7 +3,7 @@ import type { AbsentKind } from '../../../domain/records/company-records.ts'
 import { splitChildId } from '../../../domain/records/record.ts'
 import type { RecordKind } from '../../../domain/records/record-kinds.ts'
 import type { RecordDelta } from '../../../kernel/registry/projection.ts'
-import { jobsAfter, journeysOfJob, licencesHeld, openJourneys, openJourneysOf } from './schedule-lookups.ts'
+import { jobsAfter, journeysOfJob, licencesHeld, openJourneys, openJourneysBeside, openJourneysOf } from './schedule-lookups.ts'
 import type { ScheduleReader } from './schedule-reader.ts'
 
 /**
@@ -83,6 +83,7 @@ export function touchedUnits(schedule: ScheduleReader, deltas: readonly RecordDe
         break
       case 'location':
         for (const journey of openJourneysOf(schedule.db, 'location', delta.id)) journeys.add(journey)
+        for (const journey of openJourneysBeside(schedule.db, delta.id, CYCLE_DAYS + HOURS_BLOCK_DAYS)) journeys.add(journey)
         break
       default:
         break
