@@ -74,6 +74,32 @@ it('two depots take one job apart from each other: the one that accepted first h
   }
 })
 
+it('what a depot passed on is lost with it, once an earlier acceptance turns up: the depot at the end of the line is told too', async () => {
+  const network = await openDeskNetwork(() => [createCommandControlModule()], 3, START)
+  try {
+    const { depots, jobs, session } = openScene(network)
+    const [one, two] = network.desks as [OpenCompany, OpenCompany]
+    const run = ({ desk }: OpenCompany, method: string, input: object) => desk.execute(session, method, input) as { readonly ok: true; readonly value: { transfer: string; job: string } }
+    const early = run(one, 'transfer.offer', { job: jobs[0], to: depots[1], reason: 'no truck left' }).value.transfer
+    const keeps = run(one, 'transfer.accept', { transfer: early }).value.job
+    const late = run(two, 'transfer.offer', { job: jobs[0], to: depots[2], reason: 'no crew left' }).value.transfer
+    const taken = run(two, 'transfer.accept', { transfer: late }).value.job
+    const onward = run(two, 'transfer.offer', { job: taken, to: depots[1], reason: 'no crew here either' }).value.transfer
+    const open = run(two, 'transfer.accept', { transfer: onward }).value.job
+    const waiting = run(two, 'transfer.offer', { job: open, to: depots[2], reason: 'nor here' }).value.transfer
+    network.settle()
+    for (const desk of network.desks) {
+      expectOneBoard(desk, jobs, true)
+      expect(rows(desk, `SELECT id FROM job WHERE status <> 'transferred'`)).toEqual([{ id: keeps }])
+      expect(rows(desk, 'SELECT kind, subjects FROM clash').map((row) => Object.values(row)[0])).toEqual(['transfer.twice', 'transfer.twice'])
+      expect(rows(desk, `SELECT 1 AS told FROM clash_subject WHERE subject = '${open}'`)).toHaveLength(1)
+      expect(desk.desk.execute(session, 'transfer.accept', { transfer: waiting })).toMatchObject({ ok: false, failure: { code: 'handover.answered', params: { state: 'overtaken' } } })
+    }
+  } finally {
+    network.dispose()
+  }
+})
+
 /** A company with three depots; the first has the trucks and the job. */
 function openScene(network: DeskNetwork) {
   const first = network.desks[0]!

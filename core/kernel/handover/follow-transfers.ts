@@ -1,6 +1,7 @@
 import type { ReadDatabase, WriteDatabase } from '../ports/database.ts'
 import { readRecord } from '../records/record-writer.ts'
 import type { RecordDelta } from '../registry/projection.ts'
+import { isHeld, passedOn } from './job-line.ts'
 
 /** Jobs whose row depends on an offer have that state; their documents keep their own (`job_given`). */
 const GIVEN = 'transferred'
@@ -34,16 +35,12 @@ export function ownStatus(read: ReadDatabase, job: string, status: unknown): unk
 
 function touchedJobs(tx: ReadDatabase, deltas: readonly RecordDelta[]): Set<string> {
   const jobs = new Set<string>()
-  const offers = deltas.some(({ kind }) => kind === 'transfer' || kind === 'offerMade' || kind === 'job') && tx.get('SELECT 1 FROM transfer LIMIT 1') !== undefined
-  if (!offers) return jobs
+  const areThereOffers = deltas.some(({ kind }) => kind === 'transfer' || kind === 'offerMade' || kind === 'job') && tx.get('SELECT 1 FROM transfer LIMIT 1') !== undefined
   for (const { kind, id, before, after } of deltas) {
-    if (kind === 'job' && after !== null) jobs.add(id)
+    if (!areThereOffers && (after?.['transferredFrom'] ?? null) === null) continue
+    if (kind === 'job' && after !== null) for (const each of passedOn(tx, id)) jobs.add(each)
     const offered = kind === 'transfer' ? [before?.['job'], after?.['job']] : kind === 'offerMade' ? [tx.get<{ job: string }>('SELECT job FROM transfer WHERE id = ?', id)?.job] : []
-    for (const job of offered) {
-      if (typeof job !== 'string') continue
-      jobs.add(job)
-      for (const { copy } of tx.all<{ copy: string }>('SELECT copy FROM transfer WHERE job = ?', job)) jobs.add(copy)
-    }
+    for (const job of offered) if (typeof job === 'string') for (const each of passedOn(tx, job)) jobs.add(each)
   }
   return jobs
 }
@@ -64,16 +61,8 @@ function settle(tx: WriteDatabase, job: string, status: string): boolean {
   return true
 }
 
-const ACCEPTED = 'accepted_at IS NOT NULL'
-
-/** Another depot has it: its own depot offered it and one accepted; or it came by an offer that is not known to be accepted, or that an earlier acceptance overtook. */
+/** Another depot has it: its own depot offered it and one accepted, or it never became that depot's. */
 function isGiven(read: ReadDatabase, job: string): boolean {
-  const own = read.get(`SELECT 1 FROM transfer t JOIN job j ON j.id = t.job JOIN offer_made o ON o.id = t.id AND o.location = j.location WHERE t.job = ? AND t.${ACCEPTED}`, job)
-  if (own !== undefined) return true
-  if (read.get('SELECT 1 FROM job WHERE id = ? AND transferred_from IS NOT NULL', job) === undefined) return false
-  const came = read.get<{ id: string; job: string; at: number | null }>('SELECT id, job, accepted_at AS at FROM transfer WHERE copy = ?', job)
-  if (came === undefined || came.at === null) return true
-  // Where the depot's own documents are here too, they have to say that it gave it: until they do, it still stands there.
-  if (read.get('SELECT 1 FROM job j WHERE j.id = ? AND NOT EXISTS (SELECT 1 FROM offer_made o WHERE o.id = ? AND o.location = j.location)', came.job, came.id) !== undefined) return true
-  return read.get<{ id: string }>(`SELECT id FROM transfer WHERE job = ? AND ${ACCEPTED} ORDER BY accepted_at, id LIMIT 1`, came.job)?.id !== came.id
+  const own = read.get('SELECT 1 FROM transfer t JOIN job j ON j.id = t.job JOIN offer_made o ON o.id = t.id AND o.location = j.location WHERE t.job = ? AND t.accepted_at IS NOT NULL', job)
+  return own !== undefined || !isHeld(read, job)
 }

@@ -36,18 +36,22 @@ function accepted(offers: readonly Transfer[]): (Transfer & { readonly acceptedA
   return offers.filter((offer): offer is Transfer & { readonly acceptedAt: number } => offer.acceptedAt !== null).toSorted(byAcceptance)
 }
 
-/** Two workstations of a depot offered one job to two others, and both took it: the first has it, the later one is told. */
-export function jobGivenTwice(offers: readonly Transfer[]): Clash[] {
-  const [first, ...later] = accepted(offers)
-  return later.map((offer) => ({
+/**
+ * Two workstations of a depot offered one job to two others, and both took it: the first has it, the later one is told. `isLost`: so has the job of these offers
+ * itself been lost, by its depot, which had passed it on; whoever took it from there is told as well.
+ */
+export function jobGivenTwice(offers: readonly Transfer[], isLost: boolean): Clash[] {
+  const all = accepted(offers)
+  const first = isLost ? undefined : all[0]
+  return all.slice(isLost ? 0 : 1).map((offer) => ({
     id: `transfer-twice/${offer.id}`,
     kind: 'transfer.twice',
     severity: 'hard',
     location: offer.to,
-    otherLocation: first!.to,
+    otherLocation: first?.to ?? offer.from,
     date: null,
-    subjects: [{ kind: 'job', id: offer.copy }, { kind: 'job', id: first!.copy }, { kind: 'job', id: offer.job }],
-    authors: authorsOf(stepAuthor(first!.acceptedBy, first!.acceptedAt), stepAuthor(offer.acceptedBy, offer.acceptedAt)),
+    subjects: [offer.copy, ...(first ? [first.copy] : []), offer.job].map((id) => ({ kind: 'job', id })),
+    authors: authorsOf(...(first ? [stepAuthor(first.acceptedBy, first.acceptedAt)] : []), stepAuthor(offer.acceptedBy, offer.acceptedAt)),
     params: { offer: offer.id },
   }))
 }

@@ -1,10 +1,10 @@
 import { ok, refuse, type Result } from '../../../domain/failure/failure.ts'
 import { handoverState, type HandoverState } from '../../../domain/handover/handover-state.ts'
-import { byAcceptance } from '../../../domain/handover/lent-lines.ts'
 import type { Loan, Transfer } from '../../../domain/records/handover-records.ts'
 import type { RecordByKind } from '../../../domain/records/record-kinds.ts'
 import type { Id } from '../../../domain/records/field.ts'
 import type { HandlerContext, State } from '../../../kernel/desk/handler.ts'
+import { isOvertaken } from '../../../kernel/handover/job-line.ts'
 import type { AccessTarget } from '../../../kernel/policy/policy.ts'
 import { findRecord } from '../commands/find-record.ts'
 
@@ -21,13 +21,7 @@ export function sideTarget(state: State, kind: HandoverKind, id: string, side: S
 
 /** A loan is never overtaken as a whole: each truck and worker goes where it was accepted first. */
 export function offerState(state: State, offer: Transfer | Loan, now: number): HandoverState {
-  return handoverState(offer, now, 'job' in offer && isOvertaken(state, offer))
-}
-
-function isOvertaken(state: State, { id, job }: Transfer): boolean {
-  const rivals = state.db.all<{ id: string; acceptedAt: number }>('SELECT id, accepted_at AS acceptedAt FROM transfer WHERE job = ? AND accepted_at IS NOT NULL', job)
-  const standing = rivals.toSorted(byAcceptance)[0]
-  return standing !== undefined && standing.id !== id
+  return handoverState(offer, now, 'job' in offer && isOvertaken(state.db, offer))
 }
 
 export function findOpenOffer<Kind extends HandoverKind>(state: State, kind: Kind, id: string, now: number): Result<RecordByKind<Kind>> {

@@ -2,6 +2,7 @@ import { addDays } from '../../../domain/time/local-date.ts'
 import { startOfDay } from '../../../domain/time/zoned-time.ts'
 import { childId } from '../../../domain/records/record.ts'
 import { isCrossed } from '../../../domain/handover/handover-state.ts'
+import { isOvertaken, offerOfCopy } from '../../../kernel/handover/job-line.ts'
 import { lentOf } from '../../../kernel/handover/lent-on.ts'
 import type { Author, Clash } from '../clash/clash.ts'
 import { jobEditedAfterOffer, jobGivenTwice, lentTwice, offersCrossed, stepAuthor, subjectsOf } from '../clash/handover-clash.ts'
@@ -150,7 +151,8 @@ function ofTransfers({ db, records }: ScheduleReader, job: string): Clash[] {
   const offers = db.all<{ id: string }>('SELECT id FROM transfer WHERE job = ? ORDER BY id', job).flatMap(({ id }) => records.get('transfer', id) ?? [])
   const crossed = offers.filter(isCrossed).map((offer) => offersCrossed('transfer', offer, [{ kind: 'job', id: job }]))
   const edits = [records.stampsOf('job', job), ...records.children('stop', job).map(({ key }) => records.stampsOf('stop', childId(job, key)))]
-  return [...crossed, ...jobGivenTwice(offers), ...jobEditedAfterOffer(offers, edits)]
+  const came = offerOfCopy(db, job)
+  return [...crossed, ...jobGivenTwice(offers, came !== undefined && isOvertaken(db, came)), ...jobEditedAfterOffer(offers, edits)]
 }
 
 function ofLoan({ db, records }: ScheduleReader, id: string): Clash[] {

@@ -2,6 +2,7 @@ import { addDays, dateOfEpochDay, epochDayOf } from '../../../domain/time/local-
 import type { AbsentKind } from '../../../domain/records/company-records.ts'
 import { splitChildId } from '../../../domain/records/record.ts'
 import type { RecordKind } from '../../../domain/records/record-kinds.ts'
+import { passedOn } from '../../../kernel/handover/job-line.ts'
 import type { RecordDelta } from '../../../kernel/registry/projection.ts'
 import { jobsAfter, journeysOfJob, licencesHeld, openJourneys, openJourneysBeside, openJourneysOf } from './schedule-lookups.ts'
 import type { ScheduleReader } from './schedule-reader.ts'
@@ -74,7 +75,7 @@ export function touchedUnits(schedule: ScheduleReader, deltas: readonly RecordDe
         for (const image of [delta.before, delta.after]) if (image && typeof image['unit'] === 'string') units.add(`storage|${String(image['location'])}|${image['unit']}`)
         break
       case 'transfer':
-        for (const image of [delta.before, delta.after]) if (image) units.add(`transfer|${String(image['job'])}`)
+        for (const image of [delta.before, delta.after]) if (image) for (const job of passedOn(schedule.db, String(image['job']))) units.add(`transfer|${job}`)
         break
       case 'loan':
       case 'offerMade':
