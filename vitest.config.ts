@@ -12,6 +12,7 @@ export default defineConfig({
       // What crosses modules kills processes, fills disks and mocks whole folders: a process each keeps a crash, and a leaked handle, in the file that caused it.
       { extends: true, test: { name: 'crossing', include: ['tests/**/*.test.ts'], exclude: [...configDefaults.exclude, 'tests/bench/**', 'tests/e2e/**', 'tests/bad-fixtures/planted/**'] } },
     ],
+    setupFiles: ['tests/properties/same-seed.ts'],
     // The SQLite addon is native: threads of one process would share its faults.
     pool: 'forks',
     // Every worker thread here runs sources, whose types Node takes off by WebAssembly.

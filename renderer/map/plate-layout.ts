@@ -42,13 +42,20 @@ export function layOutPlates(plates: readonly Plate[], before: PlateLayout, view
   const shown = new Map<string, Shown>()
   const countedBy = new Map<string, string>()
   const grid = createPlateGrid<Plate>(GAP)
-  for (const plate of inOrder(plates, before)) {
-    const spots = spotsOf(plate, view)
-    const spot = spotFor(plate, spots, before.get(plate.id), grid)
-    if (spot === null) countedBy.set(plate.id, counterOf(plate, inWayOf(plate, spots, grid), before.get(plate.id)).id)
-    else {
-      shown.set(plate.id, { plate, ...spot })
-      grid.add(boxAt(plate, spot), plate)
+  const inOrder = ordered(plates, before)
+  // Those that must be seen choose before the others; among themselves nobody is driven from where it stands by one that could do better elsewhere.
+  for (const together of [inOrder.filter(({ isUrgent }) => isUrgent), inOrder.filter(({ isUrgent }) => !isUrgent)]) {
+    stay(together, before, view, grid, shown)
+    for (const plate of together) {
+      const spots = spotsOf(plate, view)
+      const known = shown.get(plate.id)
+      if (known?.slot === 0) continue
+      const spot = known === undefined ? spotFor(plate, spots, before.get(plate.id), grid) : homeOf(plate, spots, grid)
+      if (spot !== null) {
+        grid.remove(plate)
+        grid.add(boxAt(plate, spot), plate)
+        shown.set(plate.id, { plate, ...spot })
+      } else if (known === undefined) countedBy.set(plate.id, counterOf(plate, inWayOf(plate, spots, grid), before.get(plate.id)).id)
     }
   }
   gather(shown, countedBy)
@@ -65,10 +72,9 @@ interface Shown extends Spot {
   readonly plate: Plate
 }
 
-/** Those that must be seen, then those that stand firmest; the same order whatever came first. */
-function inOrder(plates: readonly Plate[], before: PlateLayout): Plate[] {
-  const rank = new Map(plates.map(({ id, isUrgent }) => [id, (isUrgent ? 0 : 10) + firmness(before.get(id))]))
-  return plates.toSorted((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1))
+/** Those that stand firmest first; the same order whatever came first. */
+function ordered(plates: readonly Plate[], before: PlateLayout): Plate[] {
+  return plates.toSorted((a, b) => firmness(before.get(a.id)) - firmness(before.get(b.id)) || (a.id < b.id ? -1 : 1))
 }
 
 function firmness(before: PlateStand | undefined): number {
@@ -77,12 +83,26 @@ function firmness(before: PlateStand | undefined): number {
   return before.counts.length > 0 ? 0 : before.slot === 0 ? 1 : 2
 }
 
+/** Whoever was shown is again where it was, as long as nothing has come in its way. */
+function stay(plates: readonly Plate[], before: PlateLayout, view: PlateView | null, grid: PlateGrid<Plate>, shown: Map<string, Shown>): void {
+  for (const plate of plates) {
+    const stood = before.get(plate.id)
+    const spot = stood?.kind === 'shown' ? spotsOf(plate, view)[stood.slot] : undefined
+    if (spot === undefined || !grid.isFree(boxAt(plate, spot), 0)) continue
+    shown.set(plate.id, { plate, ...spot })
+    grid.add(boxAt(plate, spot), plate)
+  }
+}
+
+/** Back over its truck, once there is room to spare; null: not yet. */
+function homeOf(plate: Plate, [home]: readonly Spot[], grid: PlateGrid<Plate>): Spot | null {
+  return home !== undefined && grid.at(boxAt(plate, home), MARGIN).every((other) => other === plate) ? home : null
+}
+
 /** The first spot that is free: near, or farther away for one that must be seen, and beside those; null: there is none. */
 function spotFor(plate: Plate, spots: readonly Spot[], before: PlateStand | undefined, grid: PlateGrid<Plate>): Spot | null {
-  const kept = before?.kind === 'shown' ? before.slot : null
-  const isFree = (spot: Spot) => grid.isFree(boxAt(plate, spot), spot.slot === kept || before === undefined ? 0 : MARGIN)
-  const [home] = spots
-  const near = [home, ...(kept === null || kept === 0 ? [] : [spots[kept]]), ...spots.slice(1, NEAR_SLOTS + 1)].find((spot) => spot !== undefined && isFree(spot))
+  const isFree = (spot: Spot) => grid.isFree(boxAt(plate, spot), before === undefined ? 0 : MARGIN)
+  const near = spots.slice(0, NEAR_SLOTS + 1).find(isFree)
   if (near !== undefined) return near
   return inWayOf(plate, spots, grid).every(({ isUrgent }) => isUrgent) || plate.isUrgent ? (spots.slice(NEAR_SLOTS + 1).find(isFree) ?? null) : null
 }

@@ -157,7 +157,7 @@ describe('the clash projection', () => {
   it('counts a journey that is done anew where its location drives more slowly, for somebody who goes on from another location', () => {
     const { base, step, depots } = world()
     desk.seed(base)
-    for (const move of [[3, 3, 0, 1], [2, 0, 0, 2], [12, 0, 0, 1]] as const) desk.seed(step(...move))
+    for (const [kind, a, b, c] of [[3, 3, 0, 1], [2, 0, 0, 2], [12, 0, 0, 1]] as const) desk.seed(step(kind, a, b, c))
     const kept = desk.desk.core.database.read.all<{ kind: string; other_location: string | null }>(ROWS, ...depots)
     expect(kept.filter(({ other_location: other }) => other !== null).map(({ kind }) => kind)).toContain('worker.double_booked')
     expect(kept).toEqual(inside((context, tx) => rebuilt(context, tx, depots)))
