@@ -1,14 +1,16 @@
 import type { Cents } from '../../../domain/money/money.ts'
+import { subjectOf } from '../feedback/finding-key.ts'
 import type { LeakFinding } from './leak-rule.ts'
 
-/** What can still be had first; among equals the nearest deadline, then the larger amount, then job and rule, so that the order is total. */
+/** What can still be had first; among equals the nearest deadline, then the larger amount, then job, rule and subject, so that the order is total. */
 export function rankFindings(findings: readonly LeakFinding[]): LeakFinding[] {
   return findings.toSorted((a, b) =>
     b.recoverableCents - a.recoverableCents
     || compare(a.recoverableUntil ?? '9999', b.recoverableUntil ?? '9999')
     || b.amountCents - a.amountCents
     || compare(a.job, b.job)
-    || compare(a.rule, b.rule))
+    || compare(a.rule, b.rule)
+    || compare(subjectOf(a), subjectOf(b)))
 }
 
 function compare(a: string, b: string): number {

@@ -94,10 +94,10 @@ describe('findings, while records come and go that have nothing to do with them'
 
   /** Of the jobs that were there at first, with everything that is said of them: as a scan makes them anew (so many are asked for), and as they are kept and looked at again. */
   async function findingsOf(jobs: ReadonlySet<string>): Promise<Report['findings']> {
-    const ask = async (limit: number) => (valueOf(await desk.desk.query(desk.admin, 'leaks.report', { limit })) as Report).findings.filter(({ job }) => jobs.has(job))
+    const ask = async (limit: number) => (valueOf(await desk.desk.query(desk.admin, 'leaks.report', { limit })) as Report).findings
     const anew = await ask(10_000)
-    expect(await ask(500)).toEqual(anew)
-    return anew
+    expect(await ask(500)).toEqual(anew.slice(0, 500))
+    return anew.filter(({ job }) => jobs.has(job))
   }
 
   it('stay as they are, to the last piece of evidence', async () => {

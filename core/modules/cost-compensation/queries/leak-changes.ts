@@ -28,8 +28,8 @@ export interface LeakChangeLog {
 const UNDER_JOB: readonly RecordKind[] = ['stop', 'charge', 'material', 'timeEntry', 'fact', 'payment', 'claim', 'jobTransition']
 const ON_JOURNEY: readonly RecordKind[] = ['journeyJob', 'crewMember']
 const COMPANY_WIDE: readonly RecordKind[] = ['company', 'location', 'user', 'discountAuthority', 'truck', 'worker', 'wageChange', 'payRule', 'tariff', 'tariffRate', 'tariffFee', 'tariffMaterial']
-/** Of a job, what other jobs of its journeys' day look at. */
-const SEEN_BY_OTHERS = ['location', 'date', 'volumeCuft', 'requiredSkills', 'requiredFeatures'] as const
+/** Of a job, what other jobs of its journeys' day look at, or of its customer. */
+const SEEN_BY_OTHERS = ['customer', 'location', 'date', 'volumeCuft', 'requiredSkills', 'requiredFeatures'] as const
 /** A longer absence touches so much that all is looked at anew. */
 const LONGEST_ABSENCE = 31
 
@@ -91,7 +91,8 @@ function noteJob(changes: LeakChanges, { tx }: ProjectionContext, { id, before, 
   for (const [location, date] of tx.raw<[string | null, string | null]>('SELECT j.location, j.date FROM journey_job l JOIN journey j ON j.id = l.owner WHERE l.key = ?', id)) noteDay(changes.days, { location, date })
   for (const side of [before, after]) {
     noteDay(changes.moved, side)
-    if (typeof side?.['customer'] === 'string') changes.customers.add(side['customer'])
+    const customer = side?.['customer']
+    if (typeof customer === 'string' && tx.get('SELECT 1 FROM storage_account WHERE customer = ? LIMIT 1', customer) !== undefined) changes.customers.add(customer)
   }
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LEAKY, leakyCompany } from '../../../../tests/support/leaky-company.ts'
 import { openTestDesk, valueOf, type TestDesk } from '../../../../tests/support/test-desk.ts'
+import { asId } from '../../../domain/records/field.ts'
 import { put, remove, type Change } from '../../../kernel/desk/handler.ts'
 import { DEFAULT_LEAK_PARAMETERS as PARAMETERS } from '../leaks/leak-parameters.ts'
 import { rankFindings } from '../leaks/rank-findings.ts'
@@ -31,13 +32,15 @@ describe('findings after a change', () => {
   }
   const ids = (sql: string) => db().raw<[string]>(sql).map(([id]) => id)
 
+  const oneOf = (sql: string, pick: number) => ids(sql).filter((_, at, all) => at === pick % all.length)
+
   /** One change of one record of each kind that a finding may follow from. `pick` chooses which. */
   const changes: readonly ((pick: number) => Change[])[] = [
     (pick) => [put('charge', `${LEAKY.job(1 + (pick % 10))}/billed:0`, { phase: 'billed', line: 0, kind: 'labour', amountCents: (4 + (pick % 6)) * 143_50, quantity: 4 + (pick % 6), unit: 'hour', unitPriceCents: 143_50, description: 'labour' })],
     (pick) => [put('charge', `${LEAKY.job(1 + (pick % 10))}/billed:9`, { phase: 'billed', line: 9, kind: 'valuation', amountCents: 80_00, quantity: 1, unit: 'each', unitPriceCents: 80_00, description: 'valuation' })],
-    (pick) => ids('SELECT owner || \'/\' || key FROM charge ORDER BY 1').filter((_, at, all) => at === pick % all.length).map((id) => remove('charge', id)),
-    (pick) => ids("SELECT owner || '/' || key FROM time_entry ORDER BY 1").filter((_, at, all) => at === pick % all.length).map((id) => remove('timeEntry', id)),
-    (pick) => ids("SELECT owner || '/' || key FROM crew_member ORDER BY 1").filter((_, at, all) => at === pick % all.length).map((id) => remove('crewMember', id)),
+    (pick) => oneOf('SELECT owner || \'/\' || key FROM charge ORDER BY 1', pick).map((id) => remove('charge', id)),
+    (pick) => oneOf("SELECT owner || '/' || key FROM time_entry ORDER BY 1", pick).map((id) => remove('timeEntry', id)),
+    (pick) => oneOf("SELECT owner || '/' || key FROM crew_member ORDER BY 1", pick).map((id) => remove('crewMember', id)),
     (pick) => [put('job', LEAKY.job(1 + (pick % 10)), { volumeCuft: 200 + (pick % 5) * 300 })],
     (pick) => [put('job', LEAKY.job(1 + (pick % 10)), { date: `2026-05-1${pick % 9}` })],
     (pick) => [put('job', LEAKY.job(1 + (pick % 10)), { status: pick % 2 === 0 ? 'invoiced' : 'booked' })],
@@ -45,8 +48,11 @@ describe('findings after a change', () => {
     (pick) => [put('payment', `${LEAKY.job(1 + (pick % 10))}/p`, { date: '2026-05-30', method: 'card', amountCents: 300_00 + (pick % 7) * 100_00 })],
     (pick) => [put('absence', desk.ids.next(), { location: LEAKY.toronto, resourceKind: 'worker', resource: ids('SELECT id FROM worker ORDER BY 1')[pick % 7] ?? '', start: '2026-05-11', end: `2026-05-1${1 + (pick % 8)}`, kind: 'timeOff' })],
     (pick) => ids('SELECT id FROM storage_account').map((id) => put('storageAccount', id, { amountBilledCents: (pick % 6) * 100_00, billedThrough: `2026-0${3 + (pick % 4)}-02` })),
-    (pick) => ids('SELECT id FROM journey ORDER BY 1').filter((_, at, all) => at === pick % all.length).map((id) => put('journey', id, { status: pick % 3 === 0 ? 'cancelled' : 'planned' })),
-    (pick) => ids('SELECT id FROM worker ORDER BY 1').filter((_, at, all) => at === pick % all.length).map((id) => put('worker', id, { wagePerHourCents: 20_00 + (pick % 9) * 100 })),
+    (pick) => oneOf('SELECT DISTINCT customer FROM job ORDER BY 1', pick).map((customer) => put('storageAccount', desk.ids.next(), { location: LEAKY.toronto, customer: asId<'customer'>(customer), unit: `U${String(pick)}`, ratePerMonthCents: 90_00, start: `2026-0${1 + (pick % 5)}-02`, amountBilledCents: 0 })),
+    (pick) => oneOf('SELECT DISTINCT customer FROM storage_account ORDER BY 1', pick).flatMap((customer) => ids(`SELECT id FROM storage_account WHERE customer = '${customer}'`)).map((id) => remove('storageAccount', id)),
+    (pick) => oneOf('SELECT id FROM customer ORDER BY 1', pick).map((customer) => put('job', LEAKY.job(1 + (pick % 10)), { customer: asId<'customer'>(customer) })),
+    (pick) => oneOf('SELECT id FROM journey ORDER BY 1', pick).map((id) => put('journey', id, { status: pick % 3 === 0 ? 'cancelled' : 'planned' })),
+    (pick) => oneOf('SELECT id FROM worker ORDER BY 1', pick).map((id) => put('worker', id, { wagePerHourCents: 20_00 + (pick % 9) * 100 })),
   ]
 
   it('follow a pay week across its jobs, and who was free across a day', async () => {

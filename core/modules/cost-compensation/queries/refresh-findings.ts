@@ -66,7 +66,7 @@ function look(db: ReadDatabase, known: KnownFindings, jobs: ReadonlySet<string>,
 function touchedJobs(db: ReadDatabase, { byJob }: KnownFindings, { jobs, days, shifts, customers }: LeakChanges, { parameters, book }: RefreshOptions): Set<string> {
   const touched = new Set(jobs)
   for (const [location, date] of days.values()) for (const [job] of db.raw<[string]>('SELECT l.key FROM journey j JOIN journey_job l ON l.owner = j.id WHERE j.location = ? AND j.date = ?', location, date)) touched.add(job)
-  for (const customer of customers) for (const [job] of db.raw<[string]>('SELECT w.id FROM job w WHERE w.customer = ? AND EXISTS (SELECT 1 FROM storage_account s WHERE s.customer = w.customer)', customer)) touched.add(job)
+  for (const customer of customers) for (const [job] of db.raw<[string]>('SELECT id FROM job WHERE customer = ?', customer)) touched.add(job)
   const weeks = createPayWeeks(book, parameters.payWeekStart)
   for (const [worker, startAt] of shifts.values()) {
     const { inWeek, overtime } = weeks.ofWorker(db, worker, startAt)
