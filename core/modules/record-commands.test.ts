@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestDesk, valueOf, type TestDesk } from '../../tests/support/test-desk.ts'
 import { put } from '../kernel/desk/handler.ts'
-import { captureConfirmModule } from './capture-confirm/module.ts'
+import { createCaptureConfirmModule } from './capture-confirm/module.ts'
 import { cashModule } from '../../tests/support/cash-module.ts'
 import { createCrewCustomerModule } from './crew-customer/module.ts'
 import { customerCareModule } from './customer-care/module.ts'
@@ -11,7 +11,7 @@ describe('commands on records', () => {
   let job: string
   let worker: string
   beforeEach(async () => {
-    desk = await openTestDesk([captureConfirmModule, cashModule(), createCrewCustomerModule(), customerCareModule])
+    desk = await openTestDesk([createCaptureConfirmModule({ has: () => false }), cashModule(), createCrewCustomerModule(), customerCareModule])
     const customer = run('customer.add', { externalId: null, location: desk.location, name: 'Maple Example', phone: null, email: null, language: 'fr', address: null, postalCode: null })['customer']
     worker = String(run('worker.add', WORKER(desk.location))['worker'])
     job = desk.ids.next()

@@ -18,7 +18,10 @@ export const QUERY_KINDS: Partial<Record<QueryName, readonly RecordKind[] | 'nev
   'audit.digests': 'never',
   'audit.digest': 'never',
   'alerts.list': 'never',
-  'violations.list': ['job', 'jobTransition', 'signedDocument', 'invoice', 'timeEntry', 'fact', 'journeyJob', 'journeyTransition', 'crewMember', 'clashResolution', 'violationDecision', 'violationRule', 'user', 'location'],
+  'violations.list': ['job', 'jobTransition', 'signedDocument', 'invoice', 'timeEntry', 'fact', 'photo', 'journeyJob', 'journeyTransition', 'crewMember', 'clashResolution', 'violationDecision', 'violationRule', 'user', 'location'],
+  'job.photos': ['photo', 'user'],
+  // Every look is put on record, and a picture stays as it is.
+  'photos.read': 'never',
   'violations.rules': ['violationRule'],
   'savedAudits.list': ['savedAudit', 'auditAnnotation', 'user'],
   'alerts.settings': 'never',

@@ -31,5 +31,6 @@ export const BUILT_IN_POLICIES = {
     { version: 2, sha256: '90cdafb164a6a7fa514dcc5ad7d6f6906cd8e13413b9f5789d1534ba59001626' },
     { version: 2, sha256: '75a399bd4b9585d32ff692711841ecef8fd5a19528b44d3601461bdfe6e9b76d' },
     { version: 2, sha256: '62a8fb201e04ae5b654004129d4b48f136fabe4627f4490ac10f84f7fdfedea2' },
+    { version: 2, sha256: 'f12050b8f91880da6e95c8f19500d772c9b966c3fcaa7935df3a6d45a7da08d9' },
   ],
 }

@@ -15,6 +15,8 @@ export function companyPaths(folder: string) {
     plan: join(folder, 'plan'),
     /** Who was erased, authenticated: a database that is put back knows nothing of it. Copies of it lie beside the backups. */
     erasures: join(folder, 'erasures'),
+    /** Sealed pictures of jobs, each under its own key. */
+    photos: join(folder, 'photos'),
     backups: join(folder, 'backups'),
     /** Where people have put backups that they made, for this workstation. */
     backupPlaces: join(folder, 'backup-places.json'),

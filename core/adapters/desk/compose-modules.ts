@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import type { calendarCapacityContract } from '../../modules/calendar-capacity/contract.ts'
 import { createCalendarCapacityModule } from '../../modules/calendar-capacity/module.ts'
 import type { captureConfirmContract } from '../../modules/capture-confirm/contract.ts'
-import { captureConfirmModule } from '../../modules/capture-confirm/module.ts'
+import { createCaptureConfirmModule } from '../../modules/capture-confirm/module.ts'
 import type { cashContractsContract } from '../../modules/cash-contracts/contract.ts'
 import { createCashContractsModule } from '../../modules/cash-contracts/module.ts'
 import type { cleanConciseContract } from '../../modules/clean-concise/contract.ts'
@@ -32,6 +32,7 @@ import { createRoadDrives } from '../places/learn-drives.ts'
 import { createRoadSetup } from '../places/read-road-setup.ts'
 import { createServiceToken } from '../places/service-token.ts'
 import { createStopLocator } from '../places/stop-locator.ts'
+import { NO_FILES, photoFolder } from '../photos/photo-folder.ts'
 import { linkOf } from '../sync/link-board.ts'
 import { nextTurn, sha256, systemClock, verifyEd25519 } from '../environment/system-environment.ts'
 import { createCapacityThread } from '../workers/capacity-thread.ts'
@@ -77,7 +78,7 @@ export function composeModules(resources: string, onBug?: (error: unknown) => vo
       createCostCompensationModule({ nextTurn, locate, ...(store ? { helper: createLeakScanHelper(store.path, store.key) } : {}) }),
       createCrewCustomerModule(trustFacts),
       connectConvertModule,
-      captureConfirmModule,
+      createCaptureConfirmModule(store ? photoFolder(companyPaths(dirname(store.path)).photos) : NO_FILES),
       createCashContractsModule({ sha256, verify: verifyEd25519 }),
       createComplianceConsistencyModule({ sha256, verify: verifyEd25519, nextTurn, actions, shown, builtIn: DEFAULT_POLICY }),
       customerCareModule,

@@ -27,6 +27,8 @@ import { createDeskSecrets } from '../keys/desk-secrets.ts'
 import { createFileKeyStore } from '../keys/file-key-store.ts'
 import { createErasureLedger, type ErasureLedger } from '../privacy/erasure-ledger.ts'
 import { eraseDue } from '../privacy/erase-due.ts'
+import { keepPhotos, type PhotoKeeping } from '../photos/keep-photos.ts'
+import { photoPlaces } from '../photos/photo-places.ts'
 import { createCheckpointFile, type CheckpointFile } from '../sqlite/checkpoint-file.ts'
 import { createHeadFile, type HeadFile } from '../sqlite/head-file.ts'
 import { createLeaseFile } from '../sqlite/lease-file.ts'
@@ -75,6 +77,8 @@ export interface OpenCompany {
   readonly checkpoints: CheckpointFile
   /** Who was erased, as it stands beside the database. */
   readonly ledger: ErasureLedger
+  /** Sealed pictures of jobs. */
+  readonly photos: PhotoKeeping
   /** The last process did not close the database: worth a check in the background. */
   readonly uncleanExit: boolean
   /** What is kept beside the records of where people live: it is asked for again. */
@@ -163,8 +167,9 @@ async function openWithKeys(options: CompanyOptions, keys: CompanyKeys, use: 'cr
     if (ledger.read() === 'lost') desk.recordAction(workstation(desk), 'privacy.ledgerLost', STORE, { decision: 'refused', reason: 'the list of who was erased is not what was written', rules: [] })
     // Before anybody can sign in: what was put back, or was left in the middle, may hold people who are to be held no more.
     eraseDue(desk, ledger)
+    const photos = keepPhotos(desk, photoPlaces(options.folder, keys.company), clock)
     return ok({
-      desk, ledger, keys, ids, clock, signer, checkpoints: createCheckpointFile(paths.checkpoint, keys.headMac), retired: readRetiredIdentities(options.folder, keys.company, keys.signingWrap), store: store.value, uncleanExit: store.value.uncleanExit,
+      desk, ledger, keys, ids, photos, clock, signer, checkpoints: createCheckpointFile(paths.checkpoint, keys.headMac), retired: readRetiredIdentities(options.folder, keys.company, keys.signingWrap), store: store.value, uncleanExit: store.value.uncleanExit,
       renewAgreement() {
         secrets.useAgreement(renewAgreement(options.folder, keys.company, keys.signingWrap))
         tendKeys(desk.core)

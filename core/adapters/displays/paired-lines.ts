@@ -13,6 +13,8 @@ const MOST_REFUSALS = 5
 
 export interface PairedConnection {
   handle(frame: unknown): Promise<ReplyFrame>
+  /** Nobody has shown yet who it is. */
+  isStranger?(): boolean
   close(): void
 }
 
@@ -104,6 +106,7 @@ export function createPairedLines<Entered extends { readonly untilAt: number }, 
       else lines.add(line)
       line.tell(options.challenge, { nonce: line.nonce })
       return {
+        isStranger: () => line.entered === null,
         async handle(raw) {
           const call = parseCall(raw)
           if (!lines.has(line)) return replyOf(call.ok ? call.value.id : 0, 'en', refuse('desk.unreachable'))

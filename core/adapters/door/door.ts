@@ -37,6 +37,7 @@ import { mapMethods } from './map-methods.ts'
 import { linkPhoneHere, pairHere, pairPhoneHere } from './pair-here.ts'
 import { privacyMethods } from './privacy-methods.ts'
 import { phoneMethods } from './phone-methods.ts'
+import { photoMethods } from './photo-methods.ts'
 import { providerMethods } from './provider-methods.ts'
 import { secondFactorMethods } from './second-factor-methods.ts'
 import { newSeat, type Line, type Seat } from './seat.ts'
@@ -78,6 +79,8 @@ export interface DoorOptions {
 export interface DoorConnection {
   /** A frame as it came, parsed from JSON or cloned. Never throws. */
   handle(frame: unknown): Promise<ReplyFrame>
+  /** Of a wire at which anybody may stand: nobody has shown yet who it is. */
+  isStranger?(): boolean
   close(): void
 }
 
@@ -140,7 +143,7 @@ export function createDoor(options: DoorOptions): Door {
   const holder = createCompanyHolder({ folder, resources: options.resources, environment, clock, keychain: options.keychain, acceptOlder: options.acceptOlder, onOpening: tellOpening, signal: options.signal, onBug })
   const settings = { folder, resources: options.resources, environment, shell: options.shell, version: options.version, idleMinutes: options.idleMinutes ?? IDLE_MINUTES, language: options.language }
   const core = createDoorCore({ settings, holder, clock, tasks: createTasks(onBug), uploads: createUploads(companyPaths(folder).incoming), downloads: createDownloads(companyPaths(folder).outgoing), beforeEntry: () => erasing?.beforeEntry() ?? Promise.resolve(ok(undefined)) })
-  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...secondFactorMethods(core), ...providerMethods(core), ...workMethods(core), ...alertMethods, ...draftMethods, ...backupMethods(core, () => nights), ...syncMethods(() => line), ...workstationMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl), ...privacyMethods(core, () => erasing) }
+  const methods: DoorHandlers<keyof DoorContract> = { ...companyMethods(core), ...sessionMethods(core), ...secondFactorMethods(core), ...providerMethods(core), ...workMethods(core), ...alertMethods, ...draftMethods, ...photoMethods, ...backupMethods(core, () => nights), ...syncMethods(() => line), ...workstationMethods(() => line), ...syncFileMethods(core), ...displayMethods(() => displays), ...phoneMethods(() => phones), ...mapMethods(core, options.mapboxUrl), ...privacyMethods(core, () => erasing) }
   /** Those that something is connected to, or that still have files here. */
   const seats = new Set<Seat>()
   let closed = false
@@ -268,7 +271,7 @@ export function createDoor(options: DoorOptions): Door {
   /** It comes again by itself, and finds the company open or not. */
   function turnAway(end: () => void): DoorConnection {
     end()
-    return { handle: (raw) => Promise.resolve(replyOf((raw as Partial<CallFrame> | null)?.id ?? 0, settings.language, refuse('company.closed'))), close: () => {} }
+    return { handle: (raw) => Promise.resolve(replyOf((raw as Partial<CallFrame> | null)?.id ?? 0, settings.language, refuse('company.closed'))), isStranger: () => true, close: () => {} }
   }
 
   /** The last window of that seat is gone. */

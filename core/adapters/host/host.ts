@@ -17,7 +17,7 @@ import { createBrowserSessions } from './browser-sessions.ts'
 import { companyCertificate, hostCertificate, ownNames, type HostCertificate } from './certificate.ts'
 import { browserLanguage, closedDoorPage } from './host-page.ts'
 import { CREW, HOST_SOCKETS, hostRouteOf, WALL, type HostRouteName } from './host-routes.ts'
-import { CLOSE, joinSocket, MOST_BYTES, MOST_PAIRED_BYTES } from './socket-line.ts'
+import { CLOSE, joinSocket, MOST_BYTES, MOST_WALL_BYTES } from './socket-line.ts'
 import { serveMapFile } from './serve-map-file.ts'
 import { takePositions } from './take-positions.ts'
 import { serveAsset, servePage } from './static-files.ts'
@@ -89,7 +89,10 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   const trusted = given.value
   const certificate = trusted ?? (isLoopback ? null : await hostCertificate(options.folder, clock.now()))
   const sessions = createBrowserSessions<Seat>(options.door.newSeat, clock, SEAT_KEPT_MS)
-  const [sockets, pairedSockets] = [MOST_BYTES, MOST_PAIRED_BYTES].map((maxPayload) => new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: false })) as [WebSocketServer, WebSocketServer]
+  const upTo = (maxPayload: number) => new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: false })
+  // A phone sends pictures.
+  const sockets = upTo(MOST_BYTES)
+  const wallSockets = upTo(MOST_WALL_BYTES)
   const open = new Set<WebSocket>()
   const server = createServer(certificate)
   const listening = await listen(server, address, options.port)
@@ -190,7 +193,8 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   }
 
   function joinPaired(asked: typeof WALL | typeof CREW, connect: Door['connectDisplay' | 'connectPhone'], request: IncomingMessage, socket: Duplex, head: Buffer, origin: string): void {
-    pairedSockets.handleUpgrade(request, socket, head, (webSocket) => {
+    const taking = asked === CREW ? sockets : wallSockets
+    taking.handleUpgrade(request, socket, head, (webSocket) => {
       open.add(webSocket)
       webSocket.on('close', () => open.delete(webSocket))
       joinSocket(webSocket, (send) => connect(send, () => signOff(webSocket), origin), (why) => options.door.noteCut(asked, why))

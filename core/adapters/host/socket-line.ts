@@ -5,9 +5,9 @@ import type { DoorConnection } from '../door/door.ts'
 /** The only codes with which we close a socket (RFC 6455 section 7.4; 4000 and up are ours). */
 export const CLOSE = { goingAway: 1001, notText: 1003, tooBig: 1009, signedOff: 4001, tooMany: 4008, tooSlow: 4013 } as const
 
-/** One frame at most; a piece of a file is the largest. Displays and phones, and whoever pretends to be one, have little to say. */
+/** One frame at most; a piece of a file and a picture are the largest. Displays, and whoever has not shown who they are, have little to say. */
 export const MOST_BYTES = 1024 ** 2
-export const MOST_PAIRED_BYTES = 64 * 1024
+export const MOST_WALL_BYTES = 64 * 1024
 
 const MIB = 1024 ** 2
 /** Calls of one connection: a burst, then so many a second; more have to wait. Dragging a bar asks some 20 times a second, a file comes in a few hundred pieces. */
@@ -84,6 +84,7 @@ export function joinSocket(socket: WebSocket, connect: (send: (frame: EventFrame
 
   function receive(data: RawData, isBinary: boolean): void {
     if (isBinary) return endFor('not_text', CLOSE.notText)
+    if ((data as Buffer).length > MOST_WALL_BYTES && line.isStranger?.() === true) return endFor('too_big', CLOSE.tooBig)
     if (waiting.length >= MOST_WAITING) return endFor('too_many', CLOSE.tooMany)
     waiting.push(data)
     work()

@@ -21,6 +21,7 @@ import { createCrewFeed } from './crew-feed.ts'
 import { crewPerson, type CrewPerson } from './crew-person.ts'
 import { enterPhone, keepPhone, permitFor, recordRefusal, revokePhone } from './paired-phones.ts'
 import { takeChange } from './take-change.ts'
+import { takePhoto } from './take-photo.ts'
 
 /** The crews' phones of one open company, over whichever wire. */
 export interface PhoneDesk {
@@ -134,6 +135,10 @@ export function createPhoneDesk(company: OpenCompany, positions: PositionIntake 
     if (asked === 'phone.change') {
       const input = inputOf(asked, call.input)
       return replyOf(id, language, input.ok ? takeChange(company, who.phone, who.person.session, input.value, (stamp) => sayPosition(stamp, who)) : input)
+    }
+    if (asked === 'phone.photo') {
+      const input = inputOf(asked, call.input)
+      return replyOf(id, language, input.ok ? takePhoto(company, who.phone, who.person.session, input.value) : input)
     }
     if (asked !== undefined) return dispatchCall(desk, who.person.session, call, onBug)
     recordRefusal(company, asPhone(who.person.session, who.phone), method, who.phone, 'phone.not_for_phones')

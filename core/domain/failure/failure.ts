@@ -18,6 +18,7 @@ import { LEARNING_FAILURES } from './learning-failures.ts'
 import { MAP_FAILURES } from './map-failures.ts'
 import { PAY_FAILURES } from './pay-failures.ts'
 import { PHONE_FAILURES } from './phone-failures.ts'
+import { PHOTO_FAILURES } from './photo-failures.ts'
 import { PLACE_FAILURES } from './place-failures.ts'
 import { POSITION_FAILURES } from './position-failures.ts'
 import { INCIDENT_FAILURES } from './incident-failures.ts'
@@ -48,6 +49,7 @@ const CATALOGUE = {
   ...MAP_FAILURES,
   ...PAY_FAILURES,
   ...PHONE_FAILURES,
+  ...PHOTO_FAILURES,
   ...PLACE_FAILURES,
   ...POSITION_FAILURES,
   ...INCIDENT_FAILURES,

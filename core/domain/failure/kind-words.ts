@@ -47,6 +47,7 @@ const KIND_WORDS: Readonly<Record<string, { readonly en: string; readonly fr: st
   material: { en: 'material', fr: 'matériel' },
   timeEntry: { en: 'time entry', fr: 'entrée de temps' },
   fact: { en: 'observation', fr: 'constat' },
+  photo: { en: 'photo', fr: 'photo' },
   payment: { en: 'payment', fr: 'paiement' },
   invoice: { en: 'invoice', fr: 'facture' },
   invoiceSeries: { en: 'series of invoice numbers', fr: 'série de numéros de facture' },

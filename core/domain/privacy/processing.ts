@@ -33,7 +33,7 @@ export const PROCESSING: readonly Processing[] = [
   {
     id: 'moves', name: { en: 'Moves', fr: 'Déménagements' }, people: CUSTOMERS, purpose: { en: 'planning and carrying out a move that was ordered', fr: 'planifier et réaliser un déménagement commandé' }, basis: CONTRACT,
     recipients: { en: 'desks of the depot and of head office, the crew on the job while it runs; the relay between them, which stores documents sealed', fr: 'postes du dépôt et du siège, l’équipe du travail pendant qu’il se déroule ; le relais entre eux, qui garde les documents scellés' },
-    kinds: ['customer', 'job', 'stop', 'inventoryItem', 'jobTransition', 'transfer'], parts: ['pii', 'ops'], modules: [], subject: 'customer',
+    kinds: ['customer', 'job', 'stop', 'inventoryItem', 'photo', 'jobTransition', 'transfer'], parts: ['pii', 'ops'], modules: [], subject: 'customer',
   },
   {
     id: 'billing', name: { en: 'Quotes, invoices and payments', fr: 'Soumissions, factures et paiements' }, people: CUSTOMERS, purpose: { en: 'charging for the work, and keeping the books', fr: 'facturer le travail et tenir les livres' }, basis: LAW,

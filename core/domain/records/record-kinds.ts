@@ -6,6 +6,7 @@ import { partKeyRecord, subjectKeyRecord, workstationKeyRecord } from './key-rec
 import { leakDecisionRecord, leakOwnerRecord, leakParameterRecord } from './leak-records.ts'
 import { chargeRecord, discountAuthorityRecord, materialRecord, paymentRecord, storageAccountRecord, tariffFeeRecord, tariffMaterialRecord, tariffRateRecord, tariffRecord } from './money-records.ts'
 import { payRuleRecord, tipRecord, wageChangeRecord } from './pay-records.ts'
+import { photoRecord } from './photo-records.ts'
 import { dayPlanRecord } from './plan-records.ts'
 import { policyProposalRecord, policySignatureRecord } from './policy-records.ts'
 import { erasureDoneRecord, erasureOrderRecord, keptIdentityRecord, legalHoldRecord, privacyApprovalRecord, privacyRequestRecord, privacyStepRecord, restrictionRecord } from './privacy-records.ts'
@@ -52,6 +53,7 @@ export const RECORDS = {
   material: materialRecord,
   timeEntry: timeEntryRecord,
   fact: factRecord,
+  photo: photoRecord,
   payment: paymentRecord,
   invoiceSeries: invoiceSeriesRecord,
   invoice: invoiceRecord,

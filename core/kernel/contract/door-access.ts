@@ -105,6 +105,9 @@ export const DOOR_ACCESS = {
   'phone.confirm': byPolicy('phone.confirm'),
   'phone.revoke': byPolicy('phone.revoke'),
 
+  'photos.add': byPolicy('photos.add'),
+  'photos.read': byPolicy('photos.read'),
+
   'map.source': byPolicy('board.range'),
   'map.settings': byPolicy('map.settings'),
   'map.setToken': byPolicy('map.setToken'),
@@ -148,6 +151,7 @@ export const PHONE_ACCESS = {
   'phone.redeem': because('pairing'),
   'phone.enter': because('paired key'),
   'phone.change': because('its command'),
+  'phone.photo': byPolicy('photos.add'),
   'journey.crew': byPolicy('journey.crew'),
 } as const satisfies Readonly<Record<keyof PhoneContract | 'journey.crew', Access>>
 

@@ -12,6 +12,7 @@ import { AUDIT_FILTER } from './audit-filter-shape.ts'
 import { failureText } from './failure-text.ts'
 import { command, query } from './method.ts'
 import { PAIRING_CODE } from './pairing-code.ts'
+import { photosContract } from './photos-contract.ts'
 import { wallSettingsShape } from './wall-settings-shape.ts'
 import { workstationContract } from './workstation-contract.ts'
 
@@ -180,6 +181,7 @@ export const backupResultShape = z.strictObject({ path: z.string(), bytes: z.int
 export const doorContract = {
   ...workstationContract,
   ...alertContract,
+  ...photosContract,
   'desk.status': query(z.strictObject({}), deskStatusShape),
   /** People who may sign in here. Names only. */
   'session.people': query(z.strictObject({}), z.strictObject({ people: z.array(personShape) })),

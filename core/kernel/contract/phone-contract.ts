@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { PHOTO_KINDS } from '../../domain/photo/photo-limits.ts'
 import { command } from './method.ts'
 import { PAIRING_CODE } from './pairing-code.ts'
+import { jpegShape, photoNote } from './photos-contract.ts'
 import { CREW_JOB_STEPS, CREW_JOURNEY_STEPS } from './phone-proof.ts'
 
 /*
@@ -13,6 +15,8 @@ const publicKey = z.string().regex(/^[\w-]{87}$/)
 const signature = z.string().regex(/^[\w-]{86}$/)
 const token = z.string().regex(/^[\w-]{43}$/)
 const instant = z.int().min(0).max(8_640_000_000_000_000)
+
+const place = z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180), accuracyM: z.number().min(0).max(1_000_000).nullable() })
 
 const change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('journey'), subject: z.string().max(60), from: z.string().max(30), to: z.enum(CREW_JOURNEY_STEPS) }),
@@ -33,9 +37,14 @@ export const phoneContract = {
   'phone.change': command(
     z.strictObject({
       id: z.uuid(), change, reason: z.string().trim().min(3).max(2_000).exactOptional(), phoneAt: instant, sentAt: instant,
-      place: z.strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180), accuracyM: z.number().min(0).max(1_000_000).nullable() }).nullable(),
+      place: place.nullable(),
     }),
     z.strictObject({ outcome: z.enum(['done', 'agreed']), doneAt: z.int() }),
+  ),
+  /** One picture, of a job of this person's own journeys. `id` becomes the photo's: what comes twice is taken once. Times as those of a step. */
+  'phone.photo': command(
+    z.strictObject({ id: z.uuid(), job: z.string().max(60), kind: z.enum(PHOTO_KINDS), jpeg: jpegShape, note: photoNote.nullable(), phoneAt: instant, sentAt: instant, place: place.nullable() }),
+    z.strictObject({ photo: z.uuid(), takenAt: z.int() }),
   ),
 } as const
 export type PhoneContract = typeof phoneContract

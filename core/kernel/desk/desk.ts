@@ -25,7 +25,7 @@ import type { RecordDelta } from '../registry/projection.ts'
 import { resolveChanges } from './change-set.ts'
 import { commitChanges, type CommitParts } from './commit.ts'
 import { deskState } from './desk-state.ts'
-import type { CommandHandler, Decision, HandlerContext, LongWork, QueryHandler, State } from './handler.ts'
+import type { Change, CommandHandler, Decision, HandlerContext, LongWork, QueryHandler, State } from './handler.ts'
 import { createHybridClock, type HybridClock } from './hybrid-clock.ts'
 import { flipUndo, recordUndo } from './undo-log.ts'
 
@@ -92,6 +92,8 @@ export interface Desk {
   query(session: Session, method: string, input: unknown, work?: LongWork): Promise<Result<unknown>>
   /** The policy's door for work that is no command (an import, a backup): a refusal is audited. */
   permit(session: Session, action: string, target: AccessTarget): Result<Permission>
+  /** Changes of records by work that is no command, because it writes files too: permitted, checked, put on record and shown as a command's are. Undo knows nothing of them. */
+  change(session: Session, action: string, target: AccessTarget, changes: readonly Change[]): Result<void>
   /** Puts a refusal (or an action outside the command contract, such as a backup) into the audit chain. */
   recordAction(session: Session, action: string, target: AccessTarget, outcome: ActionOutcome): void
   onEvent(listener: (event: DeskEvent) => void): () => void
@@ -263,6 +265,12 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     permit(session, action, target) {
       const permission = authorize(core.policy, session, action, target)
       return permission.ok ? permission : refused(session, action, target, permission.failure, permission.rules)
+    },
+    change(session, action, target, changes) {
+      const permission = authorize(core.policy, session, action, target)
+      if (!permission.ok) return refused(session, action, target, permission.failure, permission.rules)
+      const committed = commitDecision(session, action, target, permission.value, { changes, output: null, undoable: false }, contextFor(session), undefined)
+      return committed.ok ? committed : refused(session, action, target, committed.failure, permission.value.rules)
     },
     onEvent(listener) {
       listeners.add(listener)

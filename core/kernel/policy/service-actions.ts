@@ -15,6 +15,7 @@ export const SERVICE_ACTIONS = [
   'map.addDevice', 'map.devices', 'map.removeExtract', 'map.revokeDevice', 'map.setExtract', 'map.setStreets', 'map.setToken', 'map.settings',
   'month.close',
   'phone.confirm', 'phone.link', 'phone.list', 'phone.revoke',
+  'photos.add', 'photos.read',
   'provider.setSecret', 'provider.state',
   'privacy.certificate', 'privacy.export',
   'session.admit', 'session.factors', 'session.resetFactor', 'session.unlinkProvider',
@@ -23,4 +24,4 @@ export const SERVICE_ACTIONS = [
 ] as const
 
 /** Those that only show somebody something, or hand it out, as a module's queries do. */
-export const SERVICE_READS: readonly (typeof SERVICE_ACTIONS)[number][] = ['audit.export', 'backup.state', 'device.list', 'display.list', 'export.write', 'import.preview', 'key.list', 'incident.notices', 'map.devices', 'map.settings', 'phone.list', 'provider.state', 'privacy.certificate', 'privacy.export', 'session.factors', 'store.keys', 'sync.export']
+export const SERVICE_READS: readonly (typeof SERVICE_ACTIONS)[number][] = ['audit.export', 'backup.state', 'device.list', 'display.list', 'export.write', 'import.preview', 'key.list', 'incident.notices', 'map.devices', 'map.settings', 'phone.list', 'photos.read', 'provider.state', 'privacy.certificate', 'privacy.export', 'session.factors', 'store.keys', 'sync.export']

@@ -18,6 +18,7 @@ import { LATE_EDIT_MIGRATIONS } from '../records/late-edit-migrations.ts'
 import { LEAK_RECORD_MIGRATIONS } from '../records/leak-record-migrations.ts'
 import { ORDER_MIGRATIONS } from '../records/order-migrations.ts'
 import { PAY_MIGRATIONS } from '../records/pay-migrations.ts'
+import { PHOTO_RECORD_MIGRATIONS } from '../records/photo-record-migrations.ts'
 import { PLANNING_MIGRATIONS } from '../records/planning-migrations.ts'
 import { CITED_POLICY_MIGRATIONS } from '../policy/cited-policies.ts'
 import { POLICY_RECORD_MIGRATIONS } from '../records/policy-record-migrations.ts'
@@ -51,6 +52,7 @@ export const KERNEL_MIGRATIONS: readonly Migration[] = [
   ...LEAK_RECORD_MIGRATIONS,
   ...ORDER_MIGRATIONS,
   ...PAY_MIGRATIONS,
+  ...PHOTO_RECORD_MIGRATIONS,
   ...PLANNING_MIGRATIONS,
   ...POLICY_RECORD_MIGRATIONS,
   ...RECORD_MIGRATIONS,

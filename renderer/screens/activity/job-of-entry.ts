@@ -1,7 +1,7 @@
 import type { Entry } from './entry.ts'
 
 /** Of what a job is made; their ids begin with the job's. */
-const OF_A_JOB: ReadonlySet<string> = new Set(['job', 'stop', 'charge', 'payment', 'tip', 'timeEntry', 'fact', 'material', 'claim', 'feedback', 'jobTransition', 'leakDecision', 'leakOwner', 'violation', 'violationDecision', 'tagDecision', 'inventoryItem'])
+const OF_A_JOB: ReadonlySet<string> = new Set(['job', 'stop', 'charge', 'payment', 'tip', 'timeEntry', 'fact', 'photo', 'material', 'claim', 'feedback', 'jobTransition', 'leakDecision', 'leakOwner', 'violation', 'violationDecision', 'tagDecision', 'inventoryItem'])
 
 /** The one job that an entry is about; null: none, or several. */
 export function jobOfEntry({ object, changes }: Pick<Entry, 'object' | 'changes'>): string | null {

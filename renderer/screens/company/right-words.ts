@@ -5,7 +5,7 @@ import { useLingui } from '@lingui/react'
 /** Actions under one heading, by the first word of their names. */
 export const RIGHT_AREAS: readonly { readonly id: string; readonly name: MessageDescriptor; readonly words: readonly string[] }[] = [
   { id: 'planning', name: msg`Board and planning`, words: ['board', 'assignment', 'plan', 'recommend', 'capacity', 'travel', 'duration', 'conflict', 'conflicts'] },
-  { id: 'jobs', name: msg`Jobs`, words: ['job', 'jobs', 'inventory', 'fact', 'time', 'material'] },
+  { id: 'jobs', name: msg`Jobs`, words: ['job', 'jobs', 'inventory', 'fact', 'photo', 'photos', 'time', 'material'] },
   { id: 'journeys', name: msg`Journeys`, words: ['journey'] },
   { id: 'depots', name: msg`Between depots, head office`, words: ['transfer', 'transfers', 'loan', 'loans', 'handovers', 'depots'] },
   { id: 'customers', name: msg`Customers`, words: ['customer', 'customers', 'claim', 'feedback', 'signing', 'signings', 'privacy'] },
@@ -45,7 +45,7 @@ const RIGHTS: Readonly<Record<string, MessageDescriptor>> = {
   'duration.estimates': msg`See estimates of hours`, 'duration.model': msg`See what hours were learned`, 'duration.predict': msg`Estimate the hours of a job`, 'duration.train': msg`Learn hours anew`,
   'equipment.add': msg`Add equipment`, 'equipment.detail': msg`See a piece of equipment`, 'equipment.edit': msg`Change equipment`, 'equipment.list': msg`See the list of equipment`,
   'export.write': msg`Take all data out`,
-  'fact.add': msg`Note what is found on site`,
+  'fact.add': msg`Note what is found on site`, 'job.photos': msg`See which photos a job has`, 'photos.add': msg`Add photos to jobs`, 'photos.read': msg`Look at photos`, 'photo.remove': msg`Remove photos`,
   'feedback.add': msg`Record feedback`,
   'handovers.waiting': msg`See what other depots offer`,
   'history.redo': msg`Make a change again`, 'history.undo': msg`Take a change back`,

@@ -7,7 +7,7 @@ export function labelOf({ records }: State, kind: string, id: string | null): st
   if (id === null) return null
   const { owner } = splitChildId(id)
   switch (kind) {
-    case 'job': case 'stop': case 'charge': case 'payment': case 'tip': case 'timeEntry': case 'fact': case 'material': case 'claim': case 'feedback': case 'jobTransition': case 'leakDecision': case 'leakOwner': case 'violation': case 'violationDecision': case 'tagDecision': case 'inventoryItem':
+    case 'job': case 'stop': case 'charge': case 'payment': case 'tip': case 'timeEntry': case 'fact': case 'photo': case 'material': case 'claim': case 'feedback': case 'jobTransition': case 'leakDecision': case 'leakOwner': case 'violation': case 'violationDecision': case 'tagDecision': case 'inventoryItem':
       return records.get('job', owner)?.externalId ?? null
     case 'journey': case 'journeyJob': case 'crewMember': case 'journeyEquipment': case 'journeyTransition': {
       const journey = records.get('journey', owner)

@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { isUuid } from '../../domain/records/field.ts'
+import type { PhotoFiles } from '../../kernel/ports/photo-files.ts'
+import { syncDirectory, writeFileDurably } from '../sqlite/durable-file.ts'
+
+/** One folder of sealed pictures, `<first two of the id>/<id>`: of a company, or of its backups. */
+export interface PhotoFolder extends PhotoFiles {
+  readonly path: string
+  /** undefined where it is not here. */
+  read(photo: string): Uint8Array | undefined
+  /** On disk when it returns. */
+  write(photo: string, file: Uint8Array): void
+  bytesOf(photo: string): number | undefined
+  /** Gone from the disk's directory when it returns; whether it was here. */
+  remove(photo: string): boolean
+  /** Those with a file here, set aside or not. */
+  all(): { readonly photo: string; readonly asideSince: number | null }[]
+  /** No record is known for it: it is kept under another name for a while, since records may still come. */
+  setAside(photo: string, now: number): void
+  putBack(photo: string): void
+}
+
+export const NO_FILES: PhotoFiles = { has: () => false }
+
+const ASIDE = '.aside'
+
+export function photoFolder(path: string): PhotoFolder {
+  const fileOf = (photo: string) => join(path, photo.slice(0, 2), photo)
+
+  return {
+    path,
+    has: (photo) => existsSync(fileOf(photo)),
+    read: (photo) => (existsSync(fileOf(photo)) ? new Uint8Array(readFileSync(fileOf(photo))) : undefined),
+    bytesOf: (photo) => statSync(fileOf(photo), { throwIfNoEntry: false })?.size,
+    write(photo, file) {
+      const folder = dirname(fileOf(photo))
+      if (!existsSync(folder)) {
+        mkdirSync(folder, { recursive: true, mode: 0o700 })
+        syncDirectory(path)
+      }
+      writeFileDurably(fileOf(photo), file)
+    },
+    remove(photo) {
+      const files = [fileOf(photo), fileOf(photo) + ASIDE].filter((file) => existsSync(file))
+      for (const file of files) rmSync(file, { force: true })
+      if (files.length > 0) syncDirectory(dirname(fileOf(photo)))
+      return files.length > 0
+    },
+    all() {
+      if (!existsSync(path)) return []
+      return readdirSync(path)
+        .filter((name) => /^[0-9a-f]{2}$/.test(name))
+        .flatMap((folder) => readdirSync(join(path, folder)).map((name) => ({ folder, name })))
+        .flatMap(({ folder, name }) => {
+          const photo = name.endsWith(ASIDE) ? name.slice(0, -ASIDE.length) : name
+          const file = join(path, folder, name)
+          // Of a write that was cut off nobody was told.
+          if (name.endsWith('.new')) rmSync(file, { force: true })
+          return isUuid(photo) ? [{ photo, asideSince: name === photo ? null : (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null) }] : []
+        })
+    },
+    setAside(photo, now) {
+      const aside = fileOf(photo) + ASIDE
+      renameSync(fileOf(photo), aside)
+      utimesSync(aside, now / 1_000, now / 1_000)
+    },
+    putBack: (photo) => renameSync(fileOf(photo) + ASIDE, fileOf(photo)),
+  }
+}
