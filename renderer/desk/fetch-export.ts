@@ -1,4 +1,5 @@
 import type { Reply } from '../../core/kernel/contract/client.ts'
+import { fromBase64 } from '../ui/base64.ts'
 import type { DeskLink } from './desk-link.ts'
 
 /** The file that was made, piece by piece. */
@@ -7,14 +8,7 @@ export async function fetchExport(link: DeskLink, file: string, type = 'applicat
   for (let index = 0; ; index += 1) {
     const piece = await link.client.call('export.piece', { file, index })
     if (!piece.ok) return piece
-    pieces.push(bytesOf(piece.value.base64))
+    pieces.push(fromBase64(piece.value.base64))
     if (piece.value.isLast) return { ok: true, value: new Blob(pieces, { type }) }
   }
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64)
-  const bytes = new Uint8Array(text.length)
-  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at)
-  return bytes
 }

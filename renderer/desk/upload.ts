@@ -1,4 +1,5 @@
 import type { Reply } from '../../core/kernel/contract/client.ts'
+import { toBase64 } from '../ui/base64.ts'
 import type { DeskLink } from './desk-link.ts'
 
 /** Below the door's limit for one piece (512 KiB), and divisible by 3 so that base64 pieces have no padding inside. */
@@ -15,17 +16,9 @@ export async function uploadFile(link: DeskLink, file: File, onProgress: (sent: 
       return { ok: false, failure: { code: 'store.cancelled', message: '', next: '', params: {} } }
     }
     const bytes = new Uint8Array(await file.slice(from, from + PIECE_BYTES).arrayBuffer())
-    const sent = await link.client.call('upload.piece', { upload, index, base64: base64Of(bytes) })
+    const sent = await link.client.call('upload.piece', { upload, index, base64: toBase64(bytes) })
     if (!sent.ok) return sent
     onProgress(Math.min(file.size, from + PIECE_BYTES))
   }
   return { ok: true, value: upload }
-}
-
-const CHUNK = 0x8000
-
-function base64Of(bytes: Uint8Array): string {
-  let binary = ''
-  for (let from = 0; from < bytes.length; from += CHUNK) binary += String.fromCharCode(...bytes.subarray(from, from + CHUNK))
-  return btoa(binary)
 }
