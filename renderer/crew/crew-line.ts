@@ -1,9 +1,9 @@
-import type { FailureFrame, ReplyFrame } from '../../core/kernel/contract/frame.ts'
+import type { FailureFrame } from '../../core/kernel/contract/frame.ts'
 import { phoneProof } from '../../core/kernel/contract/phone-proof.ts'
 import type { CrewDay } from '../../core/modules/command-control/crew-shape.ts'
 import { openPairedLine, type LineNews } from '../paired/paired-line.ts'
 import type { CrewMemory, Paired, Person } from './crew-memory.ts'
-import { waitingOf, type KeptChange } from './kept-change.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
 
 export type CrewNews =
   | LineNews
@@ -24,11 +24,9 @@ export interface CrewLine {
 /** The desk is heard each five seconds; while a code is shown it says nothing. */
 const SILENCE_MS = 15_000
 const LOOK_MS = 2_500
-/** The desk's own trouble: the step is sent again, as often as it takes. */
-const PASSING = /^(desk|company|store)\./
 const UNPAIRED: readonly string[] = ['phone.not_paired', 'phone.revoked', 'phone.wrong_token', 'phone.wrong_proof', 'phone.no_crew']
 
-/** Keeps the phone connected while the page is open, and sends what was done on it: in its order, one at a time, each until the desk has answered. */
+/** Keeps the phone connected while the page is open, and sends what was done on it. */
 export function openCrewLine(address: string, origin: string, memory: CrewMemory, link: string | null, tell: (news: CrewNews) => void): CrewLine {
   let secret = link
   let flush: () => void = () => {}
@@ -42,36 +40,11 @@ export function openCrewLine(address: string, origin: string, memory: CrewMemory
       await memory.keep('day', undefined)
       tell({ kind: 'unpaired', ...words(failure) })
     },
-    talk({ call, isOpen, close }) {
-      let user: string | null = null
+    talk(connection) {
+      const { call } = connection
+      let outbox: Outbox | null = null
       let early: CrewDay | null = null
-      let isSending = false
-
-      async function send(): Promise<void> {
-        if (isSending || user === null) return
-        isSending = true
-        try {
-          for (;;) {
-            const [first] = waitingOf(await memory.changes(), user)
-            if (!first || !isOpen()) break
-            const { id, step, reason, phoneAt, place } = first
-            const { kind, subject, from, to } = step
-            const reply = await call('phone.change', { id, change: { kind, subject, from, to }, ...(reason === null ? {} : { reason }), phoneAt, sentAt: Date.now(), place })
-            if (reply.t === 'err' && PASSING.test(reply.failure.code)) {
-              setTimeout(() => void send().catch(close), LOOK_MS)
-              break
-            }
-            // A phone that is put out in between has its steps still.
-            if (reply.t === 'err' && UNPAIRED.includes(reply.failure.code)) return close()
-            await memory.putChange(answered(first, reply))
-            tell({ kind: 'changed' })
-          }
-        } finally {
-          isSending = false
-        }
-      }
-
-      flush = () => void send().catch(close)
+      flush = () => outbox?.flush()
       return {
         async pair(key) {
           if (secret === null) return null
@@ -84,16 +57,16 @@ export function openCrewLine(address: string, origin: string, memory: CrewMemory
         async entered(value) {
           const { token: _, at, ...person } = value as Person & { readonly token: string | null; readonly at: number }
           await memory.keep('person', person)
-          user = person.user
+          outbox = createOutbox({ connection, memory, user: person.user, unpaired: UNPAIRED, changed: () => tell({ kind: 'changed' }) })
           tell({ kind: 'heard', at })
           tell({ kind: 'entered', person })
           if (early !== null) tell({ kind: 'day', day: early })
-          await send()
+          outbox.flush()
         },
         told({ topic, payload }) {
           if (topic !== 'crew.shown') return
           // Told while what it was let in with is still being kept: first whose day it is.
-          if (user === null) early = payload as never
+          if (outbox === null) early = payload as never
           else tell({ kind: 'day', day: payload as never })
         },
       }
@@ -106,12 +79,6 @@ export function openCrewLine(address: string, origin: string, memory: CrewMemory
     },
     close: () => line.close(),
   }
-}
-
-function answered(change: KeptChange, reply: ReplyFrame): KeptChange {
-  if (reply.t === 'err') return { ...change, state: 'refused', refusal: words(reply.failure) }
-  const { outcome, doneAt } = reply.value as { readonly outcome: 'done' | 'agreed'; readonly doneAt: number }
-  return { ...change, state: outcome === 'agreed' ? 'agreed' : 'sent', doneAt, refusal: null }
 }
 
 function words({ message, next }: FailureFrame): { readonly message: string; readonly next: string } {

@@ -5,7 +5,9 @@ import type { Person } from './crew-memory.ts'
 import { useCrewFormat } from './crew-format.ts'
 import { JourneyView } from './journey-view.tsx'
 import { waitingOf } from './kept-change.ts'
-import { withWaiting } from './next-steps.ts'
+import { withWaiting, type CrewJourney } from './next-steps.ts'
+import { PhotoPart } from './photo-part.tsx'
+import { PhotosView } from './photos-view.tsx'
 import { StepBar } from './step-bar.tsx'
 import type { Crew } from './use-crew.ts'
 import { usePlace } from './use-place.ts'
@@ -24,6 +26,7 @@ export function DayView({ crew, person }: { readonly crew: Crew; readonly person
   // The one that is out; else the first that is not over.
   const journeys = day?.journeys ?? []
   const journey = journeys.find(({ id }) => id === chosen) ?? journeys.find(({ status }) => status === 'enRoute' || status === 'onSite' || status === 'returning') ?? journeys.find(({ status }) => status !== 'done' && status !== 'cancelled') ?? journeys[0]
+  const timezone = journey?.timezone ?? state.kept?.day.timezone ?? 'UTC'
   const minutesOff = Math.round(Math.abs(state.aheadMs) / 60_000)
 
   return (
@@ -44,7 +47,8 @@ export function DayView({ crew, person }: { readonly crew: Crew; readonly person
         </p>
       )}
       {Math.abs(state.aheadMs) >= CLOCK_OFF_MS && <p className={styles['hint']}><Trans>This phone’s clock is {minutesOff} min off. Your steps carry the desk’s time.</Trans></p>}
-      <ChangesView crew={crew} person={person} day={state.kept?.day ?? null} timezone={journey?.timezone ?? state.kept?.day.timezone ?? 'UTC'} />
+      <ChangesView crew={crew} person={person} day={state.kept?.day ?? null} timezone={timezone} />
+      <PhotosView crew={crew} person={person} timezone={timezone} />
       <main className={styles['day']}>
         {journeys.length > 1 && (
           <div className={styles['tabs']} role="group">
@@ -53,7 +57,7 @@ export function DayView({ crew, person }: { readonly crew: Crew; readonly person
             ))}
           </div>
         )}
-        {journey && <JourneyView journey={journey} format={format} />}
+        {journey && <JourneyView journey={journey} format={format} photoPart={(job) => (takesPhotos(journey) ? <PhotoPart job={job} onShoot={(kind, note, file) => crew.shoot({ job, kind, note, place: where.place(), file })} /> : null)} />}
         {day !== null && !journey && (
           <section className={styles['empty']}>
             <h2><Trans>No journey today</Trans></h2>
@@ -70,4 +74,9 @@ export function DayView({ crew, person }: { readonly crew: Crew; readonly person
       {journey && <StepBar key={journey.id} journey={journey} where={where} onTake={(tap, reason) => void crew.take(tap, reason, where.place())} />}
     </div>
   )
+}
+
+/** Once the office has sent it out; also of what is over, as long as it is in the hand. */
+function takesPhotos({ status }: CrewJourney): boolean {
+  return status !== 'draft' && status !== 'planned' && status !== 'cancelled'
 }

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import { JOB_STATE_NAMES, JOURNEY_STATE_NAMES, StatusGlyph, jobLook, journeyLook } from '../ui/status.tsx'
 import type { CrewFormat } from './crew-format.ts'
 import { currentJob, type CrewJob, type CrewJourney } from './next-steps.ts'
@@ -6,7 +7,14 @@ import { ROLE_NAMES } from './step-names.ts'
 import { StopView } from './stop-view.tsx'
 import styles from './crew.module.css'
 
-export function JourneyView({ journey, format }: { readonly journey: CrewJourney; readonly format: CrewFormat }) {
+export interface JourneyViewProps {
+  readonly journey: CrewJourney
+  readonly format: CrewFormat
+  /** Where photos of a job are taken. */
+  readonly photoPart: (job: CrewJob) => ReactNode
+}
+
+export function JourneyView({ journey, format, photoPart }: JourneyViewProps) {
   const { i18n } = useLingui()
   const { timezone } = journey
   const current = currentJob(journey)
@@ -28,22 +36,21 @@ export function JourneyView({ journey, format }: { readonly journey: CrewJourney
         {journey.equipment.length > 0 && <p className={styles['second']}><Trans>Take along: {journey.equipment.join(', ')}</Trans></p>}
       </section>
       <ol className={styles['jobs']}>
-        {journey.jobs.map((job, index) => <li key={job.id}><JobView job={job} nth={index + 1} isCurrent={job.id === current?.id} timezone={timezone} format={format} /></li>)}
+        {journey.jobs.map((job, index) => <li key={job.id}><JobView job={job} nth={index + 1} isCurrent={job.id === current?.id} timezone={timezone} format={format} photoPart={photoPart} /></li>)}
       </ol>
       {journey.jobs.length === 0 && <p className={styles['second']}><Trans>No job is on this journey yet.</Trans></p>}
     </>
   )
 }
 
-interface JobViewProps {
+interface JobViewProps extends Pick<JourneyViewProps, 'format' | 'photoPart'> {
   readonly job: CrewJob
   readonly nth: number
   readonly isCurrent: boolean
   readonly timezone: string
-  readonly format: CrewFormat
 }
 
-function JobView({ job, nth, isCurrent, timezone, format }: JobViewProps) {
+function JobView({ job, nth, isCurrent, timezone, format, photoPart }: JobViewProps) {
   const { t, i18n } = useLingui()
   const window = format.window(job.windowStart, job.windowEnd)
   const called = job.customer ?? job.number ?? t`Job ${nth}`
@@ -63,6 +70,7 @@ function JobView({ job, nth, isCurrent, timezone, format }: JobViewProps) {
       <ol className={styles['stops']}>
         {job.stops.map((stop, index) => <li key={`${stop.kind} ${index}`}><StopView stop={stop} /></li>)}
       </ol>
+      {photoPart(job)}
     </details>
   )
 }

@@ -4,7 +4,7 @@ import { afterNews, type CrewState } from './use-crew.ts'
 
 const day: CrewDay = { today: '2026-05-30', timezone: 'UTC', journeys: [], next: null }
 const me = { user: 'me', name: 'Dan Driver', language: 'en' } as const
-const start: CrewState = { stand: 'starting', code: null, notice: null, person: null, kept: null, isConnected: false, aheadMs: 0, changes: [] }
+const start: CrewState = { stand: 'starting', code: null, notice: null, person: null, kept: null, isConnected: false, aheadMs: 0, changes: [], photos: [] }
 const told = (...news: Parameters<typeof afterNews>[1][]) => news.reduce((state, each) => afterNews(state, each, 10_000), start)
 
 it('a dead zone leaves the day in the hand; the desk’s clock is kept beside the phone’s', () => {

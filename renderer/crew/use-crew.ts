@@ -1,8 +1,10 @@
-import { useEffect, useMemo, useReducer, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react'
 import { openCrewLine, type CrewLine, type CrewNews } from './crew-line.ts'
 import { openCrewMemory, type CrewMemory, type KeptDay, type Person } from './crew-memory.ts'
 import { outdated, type KeptChange, type Place } from './kept-change.ts'
-import type { Tap } from './next-steps.ts'
+import { outdatedPhotos, type KeptPhoto } from './kept-photo.ts'
+import { encodePicture } from '../ui/encode-picture.ts'
+import type { CrewJob, Tap } from './next-steps.ts'
 
 export interface CrewState {
   readonly stand: 'starting' | 'impossible' | 'pairing' | 'paired'
@@ -15,15 +17,16 @@ export interface CrewState {
   /** How far this phone's clock is before the desk's. */
   readonly aheadMs: number
   readonly changes: readonly KeptChange[]
+  readonly photos: readonly KeptPhoto[]
 }
 
 type Step =
   | CrewNews
   | { readonly kind: 'impossible' }
   | { readonly kind: 'kept'; readonly person: Person | undefined; readonly kept: KeptDay | undefined }
-  | { readonly kind: 'changes'; readonly changes: readonly KeptChange[] }
+  | { readonly kind: 'changes'; readonly changes: readonly KeptChange[]; readonly photos: readonly KeptPhoto[] }
 
-const START: CrewState = { stand: 'starting', code: null, notice: null, person: null, kept: null, isConnected: false, aheadMs: 0, changes: [] }
+const START: CrewState = { stand: 'starting', code: null, notice: null, person: null, kept: null, isConnected: false, aheadMs: 0, changes: [], photos: [] }
 
 /** What is shown after some news. A dead zone changes nothing but what is said of it: the day stays in the hand. */
 export function afterNews(before: CrewState, news: Step, now: number): CrewState {
@@ -33,7 +36,7 @@ export function afterNews(before: CrewState, news: Step, now: number): CrewState
     case 'kept':
       return news.person && news.kept ? { ...before, stand: 'paired', person: news.person, kept: news.kept, aheadMs: news.kept.aheadMs } : before
     case 'changes':
-      return { ...before, changes: news.changes }
+      return { ...before, changes: news.changes, photos: news.photos }
     case 'code':
       return { ...before, stand: 'pairing', code: news.code, isConnected: true, kept: null }
     case 'linkRefused':
@@ -62,6 +65,19 @@ export interface Crew {
   again(change: KeptChange, from: string): Promise<void>
   /** Somebody has seen what came of it. */
   dismiss(id: string): Promise<void>
+  /** Rejects where the phone has no room for it: then it is not kept. */
+  shoot(shot: Shot): Promise<void>
+  /** A photo that was refused, or could not be made small, once more. */
+  photoAgain(photo: KeptPhoto): Promise<void>
+  /** With its picture, which is nowhere else unless it was sent. */
+  dropPhoto(id: string): Promise<void>
+  picture(photo: string): Promise<ArrayBuffer | null>
+}
+
+/** What came out of the camera, and of what it is. */
+export interface Shot extends Pick<KeptPhoto, 'kind' | 'note' | 'place'> {
+  readonly job: CrewJob
+  readonly file: Blob
 }
 
 /** `link`: the secret of a link that this page was opened with. */
@@ -71,12 +87,36 @@ export function useCrew(link: string | null): Crew {
   const line = useRef<CrewLine | null>(null)
   const latest = useRef(state)
   latest.current = state
+  const isMakingSmall = useRef(false)
 
   async function reload(): Promise<void> {
     const own = memory.current
     if (!own) return
     for (const { id } of outdated(await own.changes(), Date.now())) await own.dropChange(id)
-    tell({ kind: 'changes', changes: await own.changes() })
+    for (const { id } of outdatedPhotos(await own.photos(), Date.now())) await own.dropPhoto(id)
+    tell({ kind: 'changes', changes: await own.changes(), photos: await own.photos() })
+  }
+
+  /** Makes small what came out of the camera, also what a page that was closed had not got to. */
+  async function makeSmall(): Promise<void> {
+    const own = memory.current
+    if (!own || isMakingSmall.current) return
+    isMakingSmall.current = true
+    try {
+      for (;;) {
+        const raw = (await own.photos()).find(({ state: stand }) => stand === 'taken')
+        if (!raw) break
+        const picture = await own.picture(raw.id)
+        const small = picture === null ? null : await encodePicture(new Blob([picture])).catch(() => null)
+        // What cannot be read now stays as it is: another version of the browser may.
+        if (small === null) await own.putPhoto({ ...raw, state: 'unreadable' })
+        else await own.putPhoto({ ...raw, state: 'waiting' }, await small.arrayBuffer())
+        await reload()
+        line.current?.wake()
+      }
+    } finally {
+      isMakingSmall.current = false
+    }
   }
 
   useEffect(() => {
@@ -95,6 +135,7 @@ export function useCrew(link: string | null): Crew {
         // Kept for a start in a dead zone; a disk that is full keeps nothing, and shows on.
         if (news.kind === 'day') own.keep('day', { day: news.day, heardAt: Date.now(), aheadMs: latest.current.aheadMs }).catch(() => undefined)
       })
+      makeSmall().catch(() => undefined)
     }
     start().catch(() => tell({ kind: 'impossible' }))
     const look = () => {
@@ -110,6 +151,8 @@ export function useCrew(link: string | null): Crew {
       line.current?.close()
     }
   }, [link])
+
+  const picture = useCallback((photo: string) => memory.current?.picture(photo) ?? Promise.resolve(null), [])
 
   return useMemo(
     () => ({
@@ -139,7 +182,30 @@ export function useCrew(link: string | null): Crew {
         await memory.current?.dropChange(id)
         await reload()
       },
+      async shoot({ job, kind, note, place, file }) {
+        const own = memory.current
+        const { person } = latest.current
+        if (!own || !person) return
+        const phoneAt = Date.now()
+        // A browser may throw away what it keeps for a page that has not asked it to stay.
+        navigator.storage?.persist?.().catch(() => undefined)
+        const nth = Math.max(0, ...(await own.photos()).map((one) => one.nth)) + 1
+        await own.putPhoto({ id: crypto.randomUUID(), nth, user: person.user, job: job.id, about: job.customer ?? job.number, kind, note, phoneAt, place, state: 'taken', refusal: null }, await file.arrayBuffer())
+        await reload()
+        makeSmall().catch(() => undefined)
+      },
+      async photoAgain(photo) {
+        await memory.current?.putPhoto({ ...photo, state: photo.state === 'unreadable' ? 'taken' : 'waiting', refusal: null })
+        await reload()
+        makeSmall().catch(() => undefined)
+        line.current?.wake()
+      },
+      async dropPhoto(id) {
+        await memory.current?.dropPhoto(id)
+        await reload()
+      },
+      picture,
     }),
-    [state],
+    [state, picture],
   )
 }

@@ -28,19 +28,24 @@ export async function openPairedMemory<Kept>(store: PageStore): Promise<PairedMe
 export interface PageStore {
   /** Resolves when it is kept, as durably as was asked for. */
   ask(name: string, mode: IDBTransactionMode, question: (store: IDBObjectStore) => IDBRequest): Promise<unknown>
+  /** What is kept together or not at all. */
+  change(names: readonly string[], work: (store: (name: string) => IDBObjectStore) => void): Promise<void>
 }
 
-/** `lists`: beside what is kept by name, what is kept by its id. */
-export async function openPageStore(database: string, durability: IDBTransactionDurability, lists: readonly string[] = []): Promise<PageStore> {
+/** `lists`: beside what is kept by name, what is kept by its id; `version` rises when there is one more. */
+export async function openPageStore(database: string, durability: IDBTransactionDurability, version = 1, lists: readonly string[] = []): Promise<PageStore> {
   const opened = await new Promise<IDBDatabase>((resolve, reject) => {
-    const opening = indexedDB.open(database, 1)
+    const opening = indexedDB.open(database, version)
     opening.onupgradeneeded = () => {
-      opening.result.createObjectStore(KEPT)
-      for (const list of lists) opening.result.createObjectStore(list, { keyPath: 'id' })
+      const { objectStoreNames } = opening.result
+      if (!objectStoreNames.contains(KEPT)) opening.result.createObjectStore(KEPT)
+      for (const list of lists) if (!objectStoreNames.contains(list)) opening.result.createObjectStore(list, { keyPath: 'id' })
     }
     opening.onsuccess = () => resolve(opening.result)
     opening.onerror = () => reject(opening.error ?? new Error('no database'))
   })
+  // A page of a later version waits for none that is still open.
+  opened.onversionchange = () => opened.close()
   return {
     ask: (name, mode, question) =>
       new Promise((resolve, reject) => {
@@ -49,6 +54,13 @@ export async function openPageStore(database: string, durability: IDBTransaction
         transaction.oncomplete = () => resolve(asked.result)
         transaction.onerror = () => reject(transaction.error ?? new Error('not kept'))
         transaction.onabort = () => reject(transaction.error ?? new Error('not kept'))
+      }),
+    change: (names, work) =>
+      new Promise((resolve, reject) => {
+        const transaction = opened.transaction(names, 'readwrite', { durability })
+        transaction.oncomplete = () => resolve()
+        transaction.onabort = () => reject(transaction.error ?? new Error('not kept'))
+        work((name) => transaction.objectStore(name))
       }),
   }
 }
