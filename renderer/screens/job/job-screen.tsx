@@ -28,6 +28,7 @@ import { valuesOf, type JobDetail, type JobValues, type StopValues } from './job
 import { MarginCard } from './margin-card.tsx'
 import { MoneyCard } from './money-card.tsx'
 import { SaveNote } from './save-note.tsx'
+import { PhotosCard } from './photos-card.tsx'
 import { ScheduleCard } from './schedule-card.tsx'
 import { StateSteps } from './state-steps.tsx'
 import { StopsField } from './stops-field.tsx'
@@ -122,6 +123,7 @@ function JobTab({ detail, choices, currency, readsMoney }: JobTabProps) {
         <NeedsCard title={<Trans>Crew, truck and time</Trans>} choices={choices} hint={<LikeThis location={detail.job.location} date={detail.job.date} bookedOn={detail.job.bookedOn} tags={detail.job.tags ?? []} />} />
         <WishesCard choices={choices} detail={detail} />
         <NotesCard hints={<JobNoteHints job={detail.job.id} />} />
+        <PhotosCard job={detail.job.id} zone={detail.location.timezone} />
         <Card><TagsRow detail={detail} known={choices?.tags ?? []} /></Card>
       </div>
       <div className="flex min-w-0 flex-col gap-4">
