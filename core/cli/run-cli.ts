@@ -12,6 +12,7 @@ import { addCapacityCommand } from './commands/capacity.ts'
 import { addConflictsCommand } from './commands/conflicts.ts'
 import { addContractCommand } from './commands/contract.ts'
 import { addDisplayCommand } from './commands/display.ts'
+import { addPhotosCommand } from './commands/photos.ts'
 import { addPhoneCommand } from './commands/phone.ts'
 import { addDurationsCommand } from './commands/durations.ts'
 import { addExportCommand } from './commands/export.ts'
@@ -59,7 +60,7 @@ import { translateUsage } from './texts/usage-messages.ts'
 import { UsageError } from './usage-error.ts'
 
 const COMMANDS = [
-  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addInvoiceCommand, addMoneyCommand, addTrustCommand, addTagsCommand, addConflictsCommand, addAlertsCommand, addViolationsCommand, addPrivacyCommand, addIncidentsCommand, addAuditCommand, addExportCommand, addBackupCommand, addBackupsCommand, addRestoreCommand, addSalvageCommand, addMaintainCommand, addDocumentsCommand, addSyncCommand, addDisplayCommand, addPhoneCommand, addMapCommand, addHandoverCommands, addHeadOfficeCommand, addUserCommand, addPolicyCommand, addLocationCommand, addModuleCommand,
+  addStartCommand, addServeCommand, addInitCommand, addImportCommand, addBoardCommand, addRecommendCommand, addPlanCommand, addRepairCommand, addCapacityCommand, addDurationsCommand, addWhatIfCommand, addLeaksCommand, addMarginCommand, addPayCommand, addPhotosCommand, addInvoiceCommand, addMoneyCommand, addTrustCommand, addTagsCommand, addConflictsCommand, addAlertsCommand, addViolationsCommand, addPrivacyCommand, addIncidentsCommand, addAuditCommand, addExportCommand, addBackupCommand, addBackupsCommand, addRestoreCommand, addSalvageCommand, addMaintainCommand, addDocumentsCommand, addSyncCommand, addDisplayCommand, addPhoneCommand, addMapCommand, addHandoverCommands, addHeadOfficeCommand, addUserCommand, addPolicyCommand, addLocationCommand, addModuleCommand,
   addHistoryCommands, addPlacesCommand, addKeyCommand, addRunCommand, addContractCommand,
 ]
 

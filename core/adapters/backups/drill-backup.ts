@@ -1,13 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ok, refuse, type Failure, type Result } from '../../domain/failure/failure.ts'
 import { readAuditHead } from '../../kernel/audit/audit-head.ts'
 import { verifyAudit, type AuditFault } from '../../kernel/audit/verify-audit.ts'
 import type { AccessTarget } from '../../kernel/policy/policy.ts'
 import type { Session } from '../../kernel/policy/session.ts'
-import { sha256, verifyEd25519 } from '../environment/system-environment.ts'
+import { nextTurn, sha256, verifyEd25519 } from '../environment/system-environment.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
+import { opens, photosIn } from '../photos/back-up-photos.ts'
+import { copiesBeside } from '../photos/photo-places.ts'
 import { proveBackup } from '../sqlite/create-backup.ts'
 import { readClosedDatabase } from '../sqlite/read-closed-database.ts'
 import type { LongWork } from '../sqlite/run-store-task.ts'
@@ -22,6 +24,9 @@ export interface Drill {
   /** Entries of the log that were checked, link by link, with the last signature of each chain. */
   readonly entries: number
   readonly jobs: number
+  /** Pictures beside the backup that open with the keys in it; those that it names and that do not, or are not there although this workstation had them. */
+  readonly photos: number
+  readonly photosLacking: number
   /** Changes that were made here since the backup: what a restore would cost. */
   readonly entriesSince: number
   readonly milliseconds: number
@@ -49,13 +54,32 @@ export async function drillBackup(company: OpenCompany, folder: string, session:
     const found = readClosedDatabase(target, key, (read) => ({
       log: verifyAudit(read, { company: keys.company, sha256, verify: verifyEd25519, own: null, policies: null }, { signatures: 'last' }),
       jobs: read.get<{ count: number }>('SELECT count(*) AS count FROM job')?.count ?? 0,
+      photos: photosIn(read),
     }))
     if (found.log.fault) return refused(damagedAt(found.log.fault))
+    const photos = await lookAtPhotos(found.photos)
+    if (work.signal?.aborted === true) return refused({ code: 'store.cancelled', params: {} })
     const now = desk.core.database.read.get<{ seq: number }>('SELECT max(seq) AS seq FROM audit_entry WHERE device = ?', desk.core.device)?.seq ?? 0
     desk.recordAction(session, 'backup.drill', STORE, { decision: 'allowed', reason: `backup of ${new Date(createdAt).toISOString()}`, rules: permission.value.rules })
-    return ok({ file: path, createdAt, bytes, entries: found.log.checked, jobs: found.jobs, entriesSince: Math.max(0, now - (head?.seq ?? 0)), milliseconds: Math.round(performance.now() - begunAt) })
+    return ok({ file: path, createdAt, bytes, entries: found.log.checked, jobs: found.jobs, ...photos, entriesSince: Math.max(0, now - (head?.seq ?? 0)), milliseconds: Math.round(performance.now() - begunAt) })
   } finally {
     await rm(place, { recursive: true, force: true })
+  }
+
+  async function lookAtPhotos(kept: ReturnType<typeof photosIn>): Promise<Pick<Drill, 'photos' | 'photosLacking'>> {
+    const beside = copiesBeside(dirname(path ?? ''), keys.company)
+    const own = new Set([desk.core.device, ...company.retired.map(({ device }) => device)])
+    let [photos, photosLacking] = [0, 0]
+    for (const [index, one] of kept.entries()) {
+      if (work.signal?.aborted === true) break
+      const file = beside.read(one.photo)
+      // Of another workstation's there is none here, and none is expected.
+      if (file !== undefined && opens(keys.company, one, file)) photos += 1
+      else if (file !== undefined || own.has(one.keptAt)) photosLacking += 1
+      work.onProgress?.('photos', index + 1, kept.length)
+      await nextTurn()
+    }
+    return { photos, photosLacking }
   }
 
   function refused(failure: Failure): Result<never> {

@@ -8,6 +8,8 @@ import { backUpCompany } from '../desk/back-up-company.ts'
 import { companyPaths } from '../desk/company-folder.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { workstationSession } from '../desk/user-session.ts'
+import { backUpPhotos } from '../photos/back-up-photos.ts'
+import { copiesBeside } from '../photos/photo-places.ts'
 import { hashFile } from '../sqlite/backup-file.ts'
 import { renameDurably, syncFile } from '../sqlite/durable-file.ts'
 import type { LongWork } from '../sqlite/run-store-task.ts'
@@ -29,13 +31,13 @@ export async function makeNightBackup(company: OpenCompany, folder: string, setu
   const { backups } = companyPaths(folder)
   const made = await backUpCompany(company, folder, workstationSession(company, 'en'), backupPath(backups, company.clock.now(), { isOfNight: true }), work)
   if (!made.ok) return made
-  const copied = setup.second === null ? ok(0) : await keepSecond(made.value.file, setup.second, zone)
+  const copied = setup.second === null ? ok(0) : await keepSecond(company, made.value.file, setup.second, zone, work)
   const dropped = await dropOld(backups, zone)
   return ok({ path: made.value.file, secondFailure: copied.ok ? null : copied.failure, dropped: dropped + (copied.ok ? copied.value : 0) })
 }
 
 /** A disk that is not plugged in must not cost the first backup. */
-async function keepSecond(file: string, second: string, zone: Zone): Promise<Result<number>> {
+async function keepSecond(company: OpenCompany, file: string, second: string, zone: Zone, work: LongWork): Promise<Result<number>> {
   try {
     mkdirSync(second, { recursive: true })
     const target = join(second, basename(file))
@@ -47,6 +49,8 @@ async function keepSecond(file: string, second: string, zone: Zone): Promise<Res
       return refuse('backup.damaged')
     }
     renameDurably(`${target}.new`, target)
+    const photos = await backUpPhotos(company, copiesBeside(second, company.keys.company), work)
+    if (!photos.ok) return photos
     return ok(await dropOld(second, zone))
   } catch {
     return refuse('backup.second_unreachable', { folder: second })

@@ -1,4 +1,4 @@
-import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { refuse, type Result } from '../../domain/failure/failure.ts'
 import { isMark } from '../../domain/privacy/erased.ts'
 import { childId } from '../../domain/records/record.ts'
 import { refusalsAsValues } from '../../kernel/desk/desk.ts'
@@ -7,7 +7,7 @@ import { leaseFailure } from '../../kernel/policy/authorize.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
-import { openPhoto } from './photo-seal.ts'
+import { openPicture } from './open-picture.ts'
 
 /** The picture, to whoever may read personal data of that job. What cannot be put on record is not shown. */
 export function readPhoto({ desk, photos }: Pick<OpenCompany, 'desk' | 'photos'>, session: Session, job: string, photo: string): Result<Uint8Array> {
@@ -21,13 +21,10 @@ export function readPhoto({ desk, photos }: Pick<OpenCompany, 'desk' | 'photos'>
   if (!permission.value.reads.has('pii')) return refuse('access.denied', { action: 'photos.read' })
   const id = childId(job, photo)
   const record = records.get('photo', id)
-  if (!record) return refuse('record.not_found', { kind: 'photo', id })
-  if (record.removedAt !== null) return refuse('photo.removed')
-  if (record.secret === null || isMark(record.secret)) return refuse('photo.withheld')
-  const file = photos.folder.read(photo)
-  if (!file) return refuse('photo.not_here')
-  const jpeg = openPhoto({ company: core.company, job, photo }, Buffer.from(record.secret, 'base64'), file)
-  if (!jpeg) return refuse('photo.damaged')
+  // Restricted: not even whoever may read the rest sees it in daily work.
+  if (record && record.removedAt === null && isMark(record.secret)) return refuse('photo.withheld')
+  const jpeg = openPicture({ desk, photos }, job, photo)
+  if (!jpeg.ok) return jpeg
   const recorded = refusalsAsValues(() => desk.recordAction(session, 'photos.read', { ...target.value, kind: 'photo', id }, { decision: 'allowed', reason: null, rules: permission.value.rules }))
-  return recorded.ok ? ok(jpeg) : recorded
+  return recorded.ok ? jpeg : recorded
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { ERASED } from '../../domain/privacy/erased.ts'
 import { readAuditHead } from '../../kernel/audit/audit-head.ts'
 import type { ErasureOrder } from '../../kernel/privacy/erasure-order.ts'
 import { erasureRun, isCopyErased, saveCopiesErased, saveCopyErased } from '../../kernel/privacy/erasure-store.ts'
@@ -46,6 +47,11 @@ export async function eraseCopies(company: OpenCompany, folder: string, work: Lo
     return run === undefined ? [] : [{ order, erasedAt: run.erasedAt }]
   })
   if (runs.length === 0) return ok({ rewritten: 0, unreachable: [] })
+  try {
+    company.photos.tidy()
+  } catch {
+    return refuse('backup.folder_unusable', { folder: paths.photos })
+  }
   const ownFolders = [paths.backups, ...(second === null ? [] : [second])]
   for (const each of new Set([folder, ...ownFolders, ...places.map((path) => dirname(path))])) await sweep(each)
 
@@ -72,10 +78,19 @@ export async function eraseCopies(company: OpenCompany, folder: string, work: Lo
   core.database.transact((tx) => {
     for (const { order } of runs) {
       const before = erasureRun(tx, order.id)
-      if (before?.copiesAt === null || rewritten > 0) saveCopiesErased(tx, order.id, { copies: (before?.copies ?? 0) + rewritten, unreachable: unreachable.length, at: core.clock.now() })
+      if (before?.copiesAt === null || rewritten > 0) saveCopiesErased(tx, order.id, { copies: (before?.copies ?? 0) + rewritten, unreachable: unreachable.length, photos: photosOf(company, order), at: core.clock.now() })
     }
   })
   return ok({ rewritten, unreachable })
+}
+
+/** Pictures of this person that this workstation had, until they went with the erasure. */
+function photosOf({ desk: { core }, retired }: OpenCompany, { subjects }: ErasureOrder): number {
+  const own = [core.device, ...retired.map(({ device }) => device)]
+  return core.database.read.get<{ count: number }>(
+    'SELECT count(*) AS count FROM photo p JOIN job j ON j.id = p.owner WHERE j.customer IN (SELECT value FROM json_each(?)) AND p.kept_at IN (SELECT value FROM json_each(?)) AND p.removed_at IS NULL AND p.secret = ?',
+    JSON.stringify(subjects), JSON.stringify(own), ERASED,
+  )?.count ?? 0
 }
 
 function older(folder: string): string[] {

@@ -8,16 +8,18 @@ import { put } from '../../kernel/desk/handler.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
-import { writeZip } from '../files/write-zip.ts'
+import { writeZip, type ZippedFile } from '../files/write-zip.ts'
 import { paperPlace } from '../pdf/paper-place.ts'
 import { pdfBytes } from '../pdf/write-pdf.ts'
+import { openPicture } from '../photos/open-picture.ts'
 
 export interface PersonExport {
   readonly records: number
 }
 
 /** All that is held about whoever asked, for them: machine-readable and to read, in their language. On record before the first byte is written. */
-export async function exportPerson({ desk }: OpenCompany, session: Session, { request, path, fonts, signal }: { readonly request: string; readonly path: string; readonly fonts: string; readonly signal?: AbortSignal }): Promise<Result<PersonExport>> {
+export async function exportPerson(company: OpenCompany, session: Session, { request, path, fonts, signal }: { readonly request: string; readonly path: string; readonly fonts: string; readonly signal?: AbortSignal }): Promise<Result<PersonExport>> {
+  const { desk } = company
   const target = { kind: 'privacyRequest', id: request, location: null } as const
   const permission = desk.permit(session, 'privacy.export', target)
   if (!permission.ok) return permission
@@ -29,7 +31,8 @@ export async function exportPerson({ desk }: OpenCompany, session: Session, { re
   const place = paperPlace(desk.core.database.read, languageOf(copy))
   const pdf = await pdfBytes(personPaper(copy, place), { fonts, ...(signal ? { signal } : {}) })
   if (!pdf.ok) return pdf
-  const written = await writeZip(path, 'person.zip', [{ name: 'person.json', bytes: Buffer.from(`${JSON.stringify(copy, null, 2)}\n`) }, { name: 'person.pdf', bytes: pdf.value }], (files) => recordFiles(desk, session, 'privacy.export', target, files))
+  const pictures = picturesOf(company, copy)
+  const written = await writeZip(path, 'person.zip', [...pictures, { name: 'person.json', bytes: Buffer.from(`${JSON.stringify(copy, null, 2)}\n`) }, { name: 'person.pdf', bytes: pdf.value }], (files) => recordFiles(desk, session, 'privacy.export', target, files))
   if (!written.ok) return written
   const { core } = desk
   const isOpen = createRecordReader(core.database.read).get('privacyRequest', request)?.outcome === null
@@ -40,4 +43,12 @@ export async function exportPerson({ desk }: OpenCompany, session: Session, { re
 function languageOf({ records }: PersonCopy): string | null {
   const told = [...(records['customer'] ?? []), ...(records['worker'] ?? [])].map(({ language }) => language).find((language) => typeof language === 'string')
   return typeof told === 'string' ? told : null
+}
+
+/** Those that are on this workstation; of the others the file says at which workstation they are. */
+function picturesOf(company: OpenCompany, { records }: PersonCopy): ZippedFile[] {
+  return (records['photo'] ?? []).flatMap(({ owner, key }) => {
+    const jpeg = openPicture(company, String(owner), String(key))
+    return jpeg.ok ? [{ name: `photos/${String(key)}.jpg`, bytes: jpeg.value }] : []
+  })
 }

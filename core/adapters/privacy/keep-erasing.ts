@@ -114,7 +114,7 @@ export function keepErasing(company: OpenCompany, folder: string, { onBug, link 
       if (run === undefined || run.copiesAt === null || records.get('erasureDone', id) !== undefined) continue
       const target = { kind: 'erasureOrder', id: order.id, location: null }
       const said = maySay
-        ? commitAsWorkstation(core, ACKNOWLEDGE, target, [put('erasureDone', id, { how: 'done', by: core.device, at: core.clock.now(), records: run.records, documents: run.documents, copies: run.copies, unreachable: run.unreachable })])
+        ? commitAsWorkstation(core, ACKNOWLEDGE, target, [put('erasureDone', id, { how: 'done', by: core.device, at: core.clock.now(), records: run.records, documents: run.documents, copies: run.copies, unreachable: run.unreachable, photos: run.photos })])
         : onRecord(target)
       if (!said.ok) failure = said.failure
     }

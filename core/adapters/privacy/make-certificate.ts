@@ -37,7 +37,7 @@ export async function makeCertificate({ desk, signer, clock }: OpenCompany, sess
   const certificate: ErasureCertificate = {
     format: 'trujourney-erasure/1', company: core.company, request: id, order: erasure.order, subjectKind: request.subjectKind, subjects: detail.people.map((person) => person.id),
     receivedOn: request.receivedOn, law: request.law, identity: { how: request.identity, at: detail.identityAt }, approvals: detail.approvals.map(({ user, device, at }) => ({ user, device, at })),
-    orderedAt: erasure.orderedAt, kept: erasure.keepUntil === null ? null : { until: erasure.keepUntil, why: BOOKS_KEPT[country].source }, workstations: erasure.desks.map(({ device, state, readsOnly, by, at, records, documents, copies, unreachable }) => ({ device, state, readsOnly, by, at, records, documents, copies, unreachable })), keys: erasure.keys, isComplete: erasure.isComplete,
+    orderedAt: erasure.orderedAt, kept: erasure.keepUntil === null ? null : { until: erasure.keepUntil, why: BOOKS_KEPT[country].source }, workstations: erasure.desks.map(({ device, state, readsOnly, by, at, records, documents, copies, unreachable, photos }) => ({ device, state, readsOnly, by, at, records, documents, copies, unreachable, photos })), keys: erasure.keys, isComplete: erasure.isComplete,
     limits: Object.keys(LIMITS) as (keyof typeof LIMITS)[], issuedAt: clock.now(), issuedBy: signer.device,
   }
   const bytes = new TextEncoder().encode(canonicalize(certificate) ?? '')

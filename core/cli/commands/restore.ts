@@ -24,6 +24,9 @@ async function restoreCompany(cli: Cli, _options: object, given?: string): Promi
   const { createFileKeyStore } = await import('../../adapters/keys/file-key-store.ts')
   const { keyFileExists } = await import('../../adapters/keys/key-file.ts')
   const { openCompany } = await import('../../adapters/desk/open-company.ts')
+  const { putBackPhotos } = await import('../../adapters/photos/back-up-photos.ts')
+  const { photoFolder } = await import('../../adapters/photos/photo-folder.ts')
+  const { copiesBeside } = await import('../../adapters/photos/photo-places.ts')
   cli.endsCleanlyOnInterrupt()
   mkdirSync(cli.folder, { recursive: true })
   // On a new machine the company's sealed key file comes out of the backup.
@@ -35,6 +38,7 @@ async function restoreCompany(cli: Cli, _options: object, given?: string): Promi
   adoptLedger(join(dirname(file), LEDGER_NAME), companyPaths(cli.folder).erasures, keys.headMac)
   const target = { path: companyPaths(cli.folder).database, keys, readHead: readAuditHead }
   const { header, setAside } = await withStages(cli, (work) => restoreBackup(file, target, Date.now(), work))
+  await withStages(cli, (work) => putBackPhotos(copiesBeside(dirname(file), keys.company), photoFolder(companyPaths(cli.folder).photos), work))
   const company = valueOf(await openCompany({ ...companyOptions(cli), acceptOlder: REPLACES }, unlock))
   try {
     const open = sessionOf(company, cli.flags.as, cli.language)

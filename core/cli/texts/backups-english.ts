@@ -3,6 +3,8 @@ type Words<Names extends string> = Readonly<Record<Names, string>>
 interface Drilled {
   readonly entries: number
   readonly jobs: number
+  readonly photos: number
+  readonly photosLacking: number
   readonly entriesSince: number
   readonly milliseconds: number
 }
@@ -30,5 +32,5 @@ export const BACKUPS_ENGLISH: BackupsTexts = {
   setup: (hour, second) => `A backup is made each night at ${hour}:00 while the desk runs, or as soon as it runs again${second === null ? '; no copy is kept in a second folder' : `, and copied to ${second}`}.`,
   none: 'There is no backup yet.',
   ofNight: 'of the night', byHand: 'made by hand',
-  drilled: (of, { entries, jobs, entriesSince, milliseconds }) => `The backup of ${of} can be restored, in ${(milliseconds / 1_000).toFixed(1)} s. Jobs: ${jobs}; entries of the log verified: ${entries}; made since, and lost by a restore: ${entriesSince}.`,
+  drilled: (of, { entries, jobs, photos, photosLacking, entriesSince, milliseconds }) => `The backup of ${of} can be restored, in ${(milliseconds / 1_000).toFixed(1)} s. Jobs: ${jobs}; photos: ${photos}${photosLacking === 0 ? '' : ` (${photosLacking} lacking)`}; entries of the log verified: ${entries}; made since, and lost by a restore: ${entriesSince}.`,
 }

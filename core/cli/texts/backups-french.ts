@@ -12,5 +12,5 @@ export const BACKUPS_FRENCH: BackupsTexts = {
   setup: (hour, second) => `Une sauvegarde se fait chaque nuit à ${hour} h pendant que le poste tourne, ou dès qu’il tourne de nouveau${second === null ? ' ; aucune copie n’est gardée dans un second dossier' : `, et est copiée dans ${second}`}.`,
   none: 'Il n’y a pas encore de sauvegarde.',
   ofNight: 'de la nuit', byHand: 'faite à la main',
-  drilled: (of, { entries, jobs, entriesSince, milliseconds }) => `La sauvegarde du ${of} peut être rétablie, en ${(milliseconds / 1_000).toFixed(1).replace('.', ',')} s. Travaux : ${jobs} ; entrées du journal vérifiées : ${entries} ; faites depuis, et perdues par un rétablissement : ${entriesSince}.`,
+  drilled: (of, { entries, jobs, photos, photosLacking, entriesSince, milliseconds }) => `La sauvegarde du ${of} peut être rétablie, en ${(milliseconds / 1_000).toFixed(1).replace('.', ',')} s. Travaux : ${jobs} ; photos : ${photos}${photosLacking === 0 ? '' : ` (${photosLacking} manquantes)`} ; entrées du journal vérifiées : ${entries} ; faites depuis, et perdues par un rétablissement : ${entriesSince}.`,
 }

@@ -5,6 +5,7 @@ import { AUDIT_FAULTS_ENGLISH, POLICY_FLAGS_ENGLISH } from './audit-faults.ts'
 import { DISPLAY_ENGLISH } from './display-english.ts'
 import { DOCUMENTS_ENGLISH } from './documents-english.ts'
 import { PHONE_ENGLISH } from './phone-english.ts'
+import { PHOTOS_ENGLISH } from './photos-english.ts'
 import { VIOLATIONS_ENGLISH } from './violations-english.ts'
 import { ALERTS_ENGLISH } from './alerts-english.ts'
 import { SHARES_ENGLISH } from './shares-english.ts'
@@ -49,7 +50,7 @@ export const ENGLISH = {
     noFile: (path: string) => `there is no file ${path}`,
   },
   prompts: { passphrase: 'Passphrase: ', newPassphrase: 'New passphrase: ', again: 'Once more: ' },
-  stages: { copy: 'Copying', encrypt: 'Encrypting', decrypt: 'Decrypting', check: 'Checking', salvage: 'Salvaging', closeMonths: 'Closing months', fold: 'Folding documents' },
+  stages: { photos: 'Copying photos', copy: 'Copying', encrypt: 'Encrypting', decrypt: 'Decrypting', check: 'Checking', salvage: 'Salvaging', closeMonths: 'Closing months', fold: 'Folding documents' },
   init: {
     defaultName: 'My moving company',
     made: (folder: string) => `The company is made, in ${folder}.`,
@@ -92,7 +93,7 @@ export const ENGLISH = {
   },
   backup: {
     made: (file: string) => `Backed up to ${file}`,
-    proved: (size: string) => `${size}, read back and checked.`,
+    proved: (size: string, photos: number, damaged: number) => `${size}, read back and checked.${photos === 0 ? '' : ` Photos beside it: ${photos}.`}${damaged === 0 ? '' : ` Photos that are damaged here and are not in it: ${damaged}.`}`,
   },
   restore: {
     done: (at: string) => `The company is back as of ${at}.`,
@@ -212,6 +213,7 @@ export const ENGLISH = {
   alerts: ALERTS_ENGLISH,
   signIn: SIGN_IN_ENGLISH,
   shares: SHARES_ENGLISH,
+  photos: PHOTOS_ENGLISH,
   violations: VIOLATIONS_ENGLISH,
   privacy: PRIVACY_ENGLISH,
   incidents: INCIDENTS_ENGLISH,

@@ -4,6 +4,7 @@ import type { Texts } from './english.ts'
 import { DISPLAY_FRENCH } from './display-french.ts'
 import { DOCUMENTS_FRENCH } from './documents-french.ts'
 import { PHONE_FRENCH } from './phone-french.ts'
+import { PHOTOS_FRENCH } from './photos-french.ts'
 import { VIOLATIONS_FRENCH } from './violations-french.ts'
 import { ALERTS_FRENCH } from './alerts-french.ts'
 import { SHARES_FRENCH } from './shares-french.ts'
@@ -48,7 +49,7 @@ export const FRENCH: Texts = {
     noFile: (path) => `le fichier ${path} n’existe pas`,
   },
   prompts: { passphrase: 'Phrase de passe : ', newPassphrase: 'Nouvelle phrase de passe : ', again: 'Encore une fois : ' },
-  stages: { copy: 'Copie', encrypt: 'Chiffrement', decrypt: 'Déchiffrement', check: 'Vérification', salvage: 'Récupération', closeMonths: 'Archivage des mois', fold: 'Repli des documents' },
+  stages: { photos: 'Copie des photos', copy: 'Copie', encrypt: 'Chiffrement', decrypt: 'Déchiffrement', check: 'Vérification', salvage: 'Récupération', closeMonths: 'Archivage des mois', fold: 'Repli des documents' },
   init: {
     defaultName: 'Mon entreprise de déménagement',
     made: (folder) => `L’entreprise est créée, dans ${folder}.`,
@@ -91,7 +92,7 @@ export const FRENCH: Texts = {
   },
   backup: {
     made: (file) => `Sauvegardé dans ${file}`,
-    proved: (size) => `${size}, relu et vérifié.`,
+    proved: (size, photos, damaged) => `${size}, relu et vérifié.${photos === 0 ? '' : ` Photos à côté : ${photos}.`}${damaged === 0 ? '' : ` Photos endommagées ici, qui n’y sont pas : ${damaged}.`}`,
   },
   restore: {
     done: (at) => `L’entreprise est rétablie dans son état du ${at}.`,
@@ -211,6 +212,7 @@ export const FRENCH: Texts = {
   alerts: ALERTS_FRENCH,
   signIn: SIGN_IN_FRENCH,
   shares: SHARES_FRENCH,
+  photos: PHOTOS_FRENCH,
   violations: VIOLATIONS_FRENCH,
   privacy: PRIVACY_FRENCH,
   incidents: INCIDENTS_FRENCH,

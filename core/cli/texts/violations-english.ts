@@ -25,7 +25,7 @@ export const VIOLATIONS_ENGLISH: ViolationsTexts = {
   },
   columns: { job: 'Job', key: 'Key', what: 'What', severity: 'Severity', when: 'When', by: 'By', owner: 'Who sees to it', deadline: 'Deadline', on: 'On' },
   kinds: {
-    'steps.skipped': 'Steps skipped', 'steps.back': 'Back after it was checked', 'contract.missing': 'Left without a signed contract', 'signature.missing': 'No signature at delivery', 'site.unrecorded': 'Nothing written down on site',
+    'steps.skipped': 'Steps skipped', 'steps.back': 'Back after it was checked', 'contract.missing': 'Left without a signed contract', 'signature.missing': 'No signature at delivery', 'site.unrecorded': 'Nothing written down on site', 'photo.missing': 'No photo of the delivery',
     'crew.short': 'Crew too small', 'override.licence': 'Left without the licence', 'override.alone': 'Override without a second look', 'time.missing': 'Checked without hours', 'closed.uninvoiced': 'Closed without an invoice',
   },
   severities: { high: 'high', medium: 'medium', low: 'low' },

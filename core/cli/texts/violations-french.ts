@@ -9,7 +9,7 @@ export const VIOLATIONS_FRENCH: ViolationsTexts = {
   },
   columns: { job: 'Travail', key: 'Clé', what: 'Quoi', severity: 'Gravité', when: 'Quand', by: 'Par', owner: 'Qui s’en occupe', deadline: 'Échéance', on: 'Active' },
   kinds: {
-    'steps.skipped': 'Étapes sautées', 'steps.back': 'Retour après vérification', 'contract.missing': 'Parti sans contrat signé', 'signature.missing': 'Aucune signature à la livraison', 'site.unrecorded': 'Rien de noté sur place',
+    'steps.skipped': 'Étapes sautées', 'steps.back': 'Retour après vérification', 'contract.missing': 'Parti sans contrat signé', 'signature.missing': 'Aucune signature à la livraison', 'site.unrecorded': 'Rien de noté sur place', 'photo.missing': 'Aucune photo de la livraison',
     'crew.short': 'Équipe trop petite', 'override.licence': 'Parti sans le permis', 'override.alone': 'Dérogation sans second regard', 'time.missing': 'Vérifié sans heures', 'closed.uninvoiced': 'Fermé sans facture',
   },
   severities: { high: 'élevée', medium: 'moyenne', low: 'faible' },

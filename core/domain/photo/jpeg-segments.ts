@@ -55,8 +55,10 @@ export function cleanJpeg(given: Uint8Array, mostBytes: number): Result<CleanJpe
       if (found.width * found.height > MOST_PIXELS) return refuse('photo.too_large', { most: `${MOST_PIXELS / 1e6} MP` })
       size = found
       kept.push(written(segment))
-    } else if (TABLES.includes(marker.code)) kept.push(written(segment))
-    else if (marker.code === SOS) {
+    } else if (TABLES.includes(marker.code)) {
+      if (!isTable(segment)) return NO_JPEG
+      kept.push(written(segment))
+    } else if (marker.code === SOS) {
       const end = endOfScan(given, at)
       if (size === null || end === at) return NO_JPEG
       scans += 1
@@ -105,6 +107,17 @@ function endOfScan(bytes: Uint8Array, from: number): number {
     at = found + 2
   }
   return bytes.length
+}
+
+/** Filled by its tables to the last byte: nothing else rides in it. */
+function isTable({ marker, body }: Segment): boolean {
+  if (marker === 0xdd) return body.length === 2
+  let at = 0
+  while (at < body.length) {
+    const counts = body.subarray(at + 1, at + 17)
+    at += marker === 0xdb ? ((body[at] ?? 0) >> 4 === 0 ? 65 : 129) : counts.length < 16 ? Infinity : 17 + counts.reduce((sum, count) => sum + count, 0)
+  }
+  return at === body.length && at > 0
 }
 
 /** JFIF without its thumbnail, Adobe's twelve bytes; nothing of any other. */

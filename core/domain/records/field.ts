@@ -12,6 +12,8 @@ export interface Field<Value = unknown> {
   readonly part: Part
   readonly column: Column
   readonly required: boolean
+  /** A key: no answer, export, copy or list of changes ever holds it, whoever asks. */
+  readonly isSecret?: true
 }
 
 declare const idBrand: unique symbol
@@ -49,10 +51,11 @@ function field<Value>(part: Part, column: Column, schema: z.ZodType<Value>): Fie
 /** A value that a record cannot do without. */
 export function required<Value>(optional: Field<Value | null>): Field<Value> {
   const inner = (optional.schema as z.ZodNullable<z.ZodType<Value>>).unwrap() as z.ZodType<Value>
-  return { part: optional.part, column: optional.column, schema: inner, required: true }
+  return { ...optional, schema: inner, required: true }
 }
 
 export const text = (part: Part) => field(part, 'text', shortText)
+export const secret = (part: Part) => ({ ...field(part, 'text', shortText), isSecret: true as const })
 export const note = (part: Part) => field(part, 'text', longText)
 /** What one side wrote down for the other, as JSON that only the two read: bounded like a document's value, not like a note. */
 export const payload = (part: Part) => field(part, 'text', z.string().min(2).max(400_000))

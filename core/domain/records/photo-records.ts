@@ -1,5 +1,5 @@
 import { PHOTO_KINDS } from '../photo/photo-limits.ts'
-import { choice, decimal, instant, integer, note, required, text } from './field.ts'
+import { choice, decimal, instant, integer, note, required, secret, text } from './field.ts'
 import { defineChild, type RecordOf } from './record.ts'
 
 /** A picture of a job; `key` is the photo's id. The picture itself is a sealed file beside the database of the workstation that has it (docs/photos.md). */
@@ -15,8 +15,8 @@ export const photoRecord = defineChild('photo', 'job', {
   bytes: required(integer('ops', 1)),
   /** The workstation that has the file. */
   keptAt: required(text('ops')),
-  /** Base64, 32 bytes: what opens the file, and nothing else does. With the customer's key gone it is gone, and so is every copy of the picture. Shown to nobody. */
-  secret: required(text('pii')),
+  /** Base64, 32 bytes: what opens the file, and nothing else does. With the customer's key gone it is gone, and so is every copy of the picture. */
+  secret: required(secret('pii')),
   /** Of the picture as it was taken in. */
   sha256: text('pii'),
   note: note('pii'),

@@ -103,6 +103,8 @@ export const erasureDoneRecord = defineChild('erasureDone', 'erasureOrder', {
   copies: integer('cfg'),
   /** Backups that somebody made elsewhere and that are not to be found. */
   unreachable: integer('cfg'),
+  /** Pictures that the workstation had. */
+  photos: integer('cfg'),
 })
 
 /** What the law wants kept of an erased person: whom an invoice was made out to. `key` is the customer's id. Blank when its day has come. */

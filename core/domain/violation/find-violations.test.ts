@@ -8,7 +8,7 @@ const HOUR = 3_600_000
 function walk(...states: readonly JobState[]): Transition[] {
   return states.slice(1).map((to, index) => ({ key: `${1_000 + index}`, from: states[index]!, to, by: `user ${index}`, at: (index + 1) * HOUR, isImported: false }))
 }
-const story = (given: Partial<JobStory> & { readonly transitions: readonly Transition[] }): JobStory => ({ status: given.transitions.at(-1)?.to ?? 'booked', signed: [], invoices: 1, timeEntries: 1, facts: 1, journeys: [], ...given })
+const story = (given: Partial<JobStory> & { readonly transitions: readonly Transition[] }): JobStory => ({ status: given.transitions.at(-1)?.to ?? 'booked', signed: [], invoices: 1, timeEntries: 1, facts: 1, photos: [{ takenAt: 8 * HOUR, removedAt: null }], journeys: [], ...given })
 const kinds = (given: JobStory) => findViolations(given).map(({ kind }) => kind).toSorted()
 const DELIVERED = walk('planned', 'dispatched', 'enRoute', 'arrived', 'preSigned', 'loading', 'loaded', 'unloading', 'postSigned', 'completed')
 const SIGNED = [{ kind: 'contract', at: 4 * HOUR }, { kind: 'change', at: 8 * HOUR }]
@@ -33,6 +33,14 @@ describe('violations of a job’s story', () => {
   it('are a delivery that nobody signed on site, and one without a word of the crew', () => {
     expect(kinds(story({ transitions: DELIVERED, signed: [{ kind: 'contract', at: 1 }], facts: 0 }))).toEqual(['signature.missing', 'site.unrecorded'])
     expect(kinds(story({ transitions: DELIVERED.slice(0, 8), signed: [{ kind: 'contract', at: 1 }], facts: 0 }))).toEqual([])
+  })
+
+  it('are a delivery of which nobody took a photo, from the arrival until a day after; one that was removed before then is none', () => {
+    const at = (takenAt: number, removedAt: number | null = null) => kinds(story({ transitions: DELIVERED, signed: SIGNED, photos: [{ takenAt, removedAt }] }))
+    const [arrived, delivered, day] = [3 * HOUR, 9 * HOUR, 24 * HOUR]
+    expect([at(arrived), at(delivered + day), at(arrived, delivered + day + 1)]).toEqual([[], [], []])
+    expect([at(arrived - 1), at(delivered + day + 1), at(arrived, delivered + day)]).toEqual([['photo.missing'], ['photo.missing'], ['photo.missing']])
+    expect(kinds(story({ transitions: DELIVERED.slice(0, 8), signed: SIGNED, photos: [] }))).toEqual([])
   })
 
   it('are a job that was checked without hours, and one that was closed without an invoice', () => {

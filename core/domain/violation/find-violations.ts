@@ -1,4 +1,5 @@
 import { isJobLocked, JOB_MACHINE, type JobState } from '../job/job-state.ts'
+import { MS_PER_HOUR } from '../time/zoned-time.ts'
 import type { ViolationKind } from './violation-rules.ts'
 
 /** What the rules look at of one job, its journeys included. Times are epoch milliseconds. */
@@ -10,6 +11,8 @@ export interface JobStory {
   readonly timeEntries: number
   /** Written down by somebody, with when. */
   readonly facts: number
+  /** Removed ones too, with when. */
+  readonly photos: readonly { readonly takenAt: number; readonly removedAt: number | null }[]
   readonly journeys: readonly JourneyStory[]
 }
 
@@ -50,6 +53,8 @@ export interface FoundViolation {
 }
 
 const SIGNED_FOR_DEPARTURE: ReadonlySet<string> = new Set(['quote', 'contract'])
+/** A phone may send what it took only when it is back. */
+const PHOTO_MS = 24 * MS_PER_HOUR
 const DONE: ReadonlySet<JobState> = new Set(['completed', 'reviewed', 'invoiced', 'paid', 'closed'])
 const CHECKED: ReadonlySet<JobState> = new Set(['reviewed', 'invoiced', 'paid', 'closed'])
 
@@ -67,7 +72,7 @@ function steps(transitions: readonly Transition[]): FoundViolation[] {
   })
 }
 
-function papers({ signed, invoices, timeEntries, facts, status }: JobStory, transitions: readonly Transition[]): FoundViolation[] {
+function papers({ signed, invoices, timeEntries, facts, photos, status }: JobStory, transitions: readonly Transition[]): FoundViolation[] {
   const first = (wanted: (to: JobState) => boolean) => transitions.find(({ to }) => wanted(to))
   const found: FoundViolation[] = []
   function miss(kind: ViolationKind, step: Transition | undefined, isMissing: (at: number) => boolean): void {
@@ -80,6 +85,8 @@ function papers({ signed, invoices, timeEntries, facts, status }: JobStory, tran
   if (DONE.has(status)) {
     miss('signature.missing', delivered, () => !signed.some(({ kind, at }) => kind !== 'quote' && at >= (arrived?.at ?? 0)))
     miss('site.unrecorded', delivered, () => facts === 0)
+    // What was taken away only after everybody could have looked was there.
+    miss('photo.missing', delivered, (at) => !photos.some(({ takenAt, removedAt }) => takenAt >= (arrived?.at ?? 0) && takenAt <= at + PHOTO_MS && (removedAt === null || removedAt > at + PHOTO_MS)))
   }
   if (CHECKED.has(status)) miss('time.missing', first((to) => CHECKED.has(to)), () => timeEntries === 0)
   if (status === 'closed') miss('closed.uninvoiced', transitions.findLast(({ to }) => to === 'closed'), () => invoices === 0)

@@ -11,11 +11,13 @@ export interface ErasureRun {
   /** Null until backups and other copies have been written anew as well. */
   readonly copies: number | null
   readonly unreachable: number | null
+  /** Pictures that this workstation had. */
+  readonly photos: number | null
   readonly copiesAt: number | null
 }
 
 export function erasureRun(read: ReadDatabase, id: string): ErasureRun | undefined {
-  const row = read.get<Omit<ErasureRun, 'isKept'> & { isKept: number }>('SELECT id, erased_at AS erasedAt, is_kept AS isKept, records, documents, copies, unreachable, copies_at AS copiesAt FROM erasure_run WHERE id = ?', id)
+  const row = read.get<Omit<ErasureRun, 'isKept'> & { isKept: number }>('SELECT id, erased_at AS erasedAt, is_kept AS isKept, records, documents, copies, unreachable, photos, copies_at AS copiesAt FROM erasure_run WHERE id = ?', id)
   return row && { ...row, isKept: row.isKept === 1 }
 }
 
@@ -28,8 +30,8 @@ export function saveErasure(tx: WriteDatabase, order: ErasureOrder, run: Pick<Er
   for (const subject of order.subjects) tx.run('INSERT INTO erased_subject (subject, "order") VALUES (?, ?) ON CONFLICT (subject) DO NOTHING', subject, order.id)
 }
 
-export function saveCopiesErased(tx: WriteDatabase, id: string, { copies, unreachable, at }: { readonly copies: number; readonly unreachable: number; readonly at: number }): void {
-  tx.run('UPDATE erasure_run SET copies = ?, unreachable = ?, copies_at = ? WHERE id = ?', copies, unreachable, at, id)
+export function saveCopiesErased(tx: WriteDatabase, id: string, { copies, unreachable, photos, at }: { readonly copies: number; readonly unreachable: number; readonly photos: number; readonly at: number }): void {
+  tx.run('UPDATE erasure_run SET copies = ?, unreachable = ?, photos = ?, copies_at = ? WHERE id = ?', copies, unreachable, photos, at, id)
 }
 
 /** The order by which one of these was erased, if one was. */

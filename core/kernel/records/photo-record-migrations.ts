@@ -29,4 +29,11 @@ export const PHOTO_RECORD_MIGRATIONS: readonly Migration[] = [
   CREATE INDEX photo_by_key ON photo (key)`,
     down: 'DROP TABLE photo',
   },
+  {
+    scope: 'kernel',
+    id: 3182,
+    name: 'pictures that went with an erasure',
+    up: ['ALTER TABLE erasure_done ADD COLUMN photos INTEGER', 'ALTER TABLE erasure_run ADD COLUMN photos INTEGER'],
+    down: ['ALTER TABLE erasure_run DROP COLUMN photos', 'ALTER TABLE erasure_done DROP COLUMN photos'],
+  },
 ]

@@ -15,6 +15,7 @@ export function useRuleName(): (rule: ViolationKind) => string {
       case 'contract.missing': return t`Left without a signed contract`
       case 'signature.missing': return t`No signature at delivery`
       case 'site.unrecorded': return t`Nothing written down on site`
+      case 'photo.missing': return t`No photo of the delivery`
       case 'crew.short': return t`Crew too small`
       case 'override.licence': return t`Left without the licence`
       case 'override.alone': return t`Override without a second look`
@@ -41,6 +42,7 @@ export function useViolationSentence(): (violation: Pick<Violation, 'rule' | 'pa
       case 'contract.missing': return t`The goods left before anybody had signed a quote or a contract.`
       case 'signature.missing': return t`Delivered, and nobody signed from the arrival on.`
       case 'site.unrecorded': return t`Delivered, and the crew wrote down nothing of what it found on site.`
+      case 'photo.missing': return t`Delivered, and nobody took a photo from the arrival until a day after.`
       case 'crew.short': {
         const [crew, wanted] = [params['crew'] ?? 0, params['wanted'] ?? 0]
         return t`${crew} went out; the job wants ${wanted}.`

@@ -20,7 +20,8 @@ export function lateChanges(state: State, owner: string): LateChange[] {
   return state.records.lateEdits(owner).flatMap(({ kind, id, fields }) => {
     const kept = readRecord(state.db, kind, id)
     if (kept === null) return []
-    return Object.entries(definitionOf(kind).fields).flatMap(([field, { part }]): LateChange[] => {
+    return Object.entries(definitionOf(kind).fields).flatMap(([field, { part, isSecret }]): LateChange[] => {
+      if (isSecret) return []
       const late = fields[field] ?? null
       return sameValue(kept[field], late) ? [] : [{ record: kind, id, field, part, kept: (kept[field] ?? null) as FieldValue, late: late as FieldValue }]
     })

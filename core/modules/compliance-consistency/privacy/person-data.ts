@@ -1,5 +1,5 @@
 import type { PrivacyRequest } from '../../../domain/records/privacy-records.ts'
-import { childKindsOf, type RecordKind } from '../../../domain/records/record-kinds.ts'
+import { childKindsOf, definitionOf, type RecordKind } from '../../../domain/records/record-kinds.ts'
 import type { HandlerContext, State } from '../../../kernel/desk/handler.ts'
 import { decodeRow, rowId, tableOf, type Row } from '../../../kernel/records/record-table.ts'
 import { trueRecord } from '../../../kernel/privacy/restricted-store.ts'
@@ -18,10 +18,11 @@ const NOT_THEIRS: readonly RecordKind[] = ['tagDecision', 'leakDecision', 'leakO
 export function personData(state: State, { id, subjectKind, subjects }: PrivacyRequest, { company, now }: HandlerContext): Json {
   const records: Record<string, Json[]> = {}
   const add = (kind: RecordKind, sql: string, ...params: string[]) => {
+    const { fields } = definitionOf(kind)
     for (const row of state.db.all<Row>(sql, ...params)) {
       const table = tableOf(kind)
       const record = trueRecord(state.db, kind, rowId(table, row), decodeRow(table, row))
-      ;(records[kind] ??= []).push(Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null)) as Json)
+      ;(records[kind] ??= []).push(Object.fromEntries(Object.entries(record).filter(([name, value]) => value !== null && fields[name]?.isSecret !== true)) as Json)
     }
   }
   for (const subject of subjects) {

@@ -55,7 +55,7 @@ const erasure = z.strictObject({
    * Every workstation of the company that is known here; it is over when each has done it, is gone, or was seen to have done it. `readsOnly`: by what its relay says
    * it may write nothing, and so never says it here by itself. `by`: whose word it is, its own or somebody's.
    */
-  desks: z.array(z.strictObject({ device: z.string(), name: named, state: z.enum(['done', 'gone', 'seen', 'waits']), readsOnly: z.boolean(), by: named, byName: named, at: z.int().nullable(), records: z.int().nullable(), documents: z.int().nullable(), copies: z.int().nullable(), unreachable: z.int().nullable() })),
+  desks: z.array(z.strictObject({ device: z.string(), name: named, state: z.enum(['done', 'gone', 'seen', 'waits']), readsOnly: z.boolean(), by: named, byName: named, at: z.int().nullable(), records: z.int().nullable(), documents: z.int().nullable(), copies: z.int().nullable(), unreachable: z.int().nullable(), photos: z.int().nullable() })),
   isComplete: z.boolean(),
   /** Keys under which the person's data was sealed, by their ids: hashes of them. Null: still there, as long as something has to be kept. */
   keys: z.array(z.strictObject({ id: z.string(), destroyedAt: z.int().nullable() })),

@@ -225,7 +225,7 @@ function deskSettled(state: State, { request, device, how }: { readonly request:
   if (order === undefined) return refuse('privacy.not_ordered')
   const id = childId(order, device)
   if (state.records.get('erasureDone', id) !== undefined) return refuse('privacy.settled')
-  return ok({ changes: [put('erasureDone', id, { how, by: session.user, at: now, records: null, documents: null, copies: null, unreachable: null })], output: {}, undoable: false })
+  return ok({ changes: [put('erasureDone', id, { how, by: session.user, at: now, records: null, documents: null, copies: null, unreachable: null, photos: null })], output: {}, undoable: false })
 }
 
 function customersOf(state: State, { subjectKind, subjects }: PrivacyRequest): Id<'customer'>[] {

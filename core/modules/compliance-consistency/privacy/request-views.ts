@@ -102,7 +102,7 @@ function erasureOf(state: State, request: string, own: string): Erasure | null {
   const enrolled = members.filter(({ publicKey, revokedAt }) => publicKey.length > 0 && revokedAt === null).map(({ device }) => device)
   const desks = [...new Set([own, ...known, ...enrolled, ...done.keys()])].filter((device) => !before.has(device)).toSorted().map((device) => {
     const word = done.get(device)
-    return { device, name: names.get(device) ?? null, state: word?.how ?? ('waits' as const), readsOnly: readers.has(device), by: word?.by ?? null, byName: userName(state.records, word?.by ?? null), at: word?.at ?? null, records: word?.records ?? null, documents: word?.documents ?? null, copies: word?.copies ?? null, unreachable: word?.unreachable ?? null }
+    return { device, name: names.get(device) ?? null, state: word?.how ?? ('waits' as const), readsOnly: readers.has(device), by: word?.by ?? null, byName: userName(state.records, word?.by ?? null), at: word?.at ?? null, records: word?.records ?? null, documents: word?.documents ?? null, copies: word?.copies ?? null, unreachable: word?.unreachable ?? null, photos: word?.photos ?? null }
   })
   const keys = erasedKeys(state.db, order.id)
   return {

@@ -34,6 +34,7 @@ export function jobStory(db: ReadDatabase, job: string): StoryOfJob | null {
       invoices: db.get<{ n: number }>("SELECT count(*) AS n FROM invoice WHERE owner = ? AND kind = 'invoice'", job)?.n ?? 0,
       timeEntries: count('time_entry'),
       facts: count('fact'),
+      photos: db.all<{ takenAt: number; removedAt: number | null }>('SELECT taken_at AS takenAt, removed_at AS removedAt FROM photo WHERE owner = ?', job),
       journeys: db.all<{ id: string }>('SELECT owner AS id FROM journey_job WHERE key = ? ORDER BY owner', job).map(({ id }) => journeyStory(db, id, row, job)),
     },
   }

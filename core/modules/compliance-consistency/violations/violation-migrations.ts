@@ -2,7 +2,7 @@ import type { Migration } from '../../../kernel/migrations/migration.ts'
 
 /*
  * What the rules find, derived from records: dropping it loses nothing. Every finding of every rule, whether it is on or not: that is asked when it is read.
- * `violation_since`: the first signed document and the first invoice of each depot, before which nobody is held to them.
+ * `violation_since`: the first signed document, invoice and photo of each depot, before which nobody is held to them.
  */
 export const VIOLATION_MIGRATIONS: readonly Migration[] = [
   {

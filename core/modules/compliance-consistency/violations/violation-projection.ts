@@ -1,19 +1,28 @@
+import type { RecordKind } from '../../../domain/records/record-kinds.ts'
 import { splitChildId } from '../../../domain/records/record.ts'
 import { findViolations } from '../../../domain/violation/find-violations.ts'
+import type { FirstOf } from '../../../domain/violation/violation-rules.ts'
 import type { ReadDatabase, WriteDatabase } from '../../../kernel/ports/database.ts'
 import type { Projection, RecordDelta } from '../../../kernel/registry/projection.ts'
 import { jobStory } from './job-story.ts'
 
 /** Of these, what counts is beside the job; a job that has not left the yard has no story yet. */
-const OF_JOBS: ReadonlySet<string> = new Set(['jobTransition', 'signedDocument', 'invoice', 'timeEntry', 'fact'])
+const OF_JOBS: ReadonlySet<string> = new Set(['jobTransition', 'signedDocument', 'invoice', 'timeEntry', 'fact', 'photo'])
 const OF_JOURNEYS: ReadonlySet<string> = new Set(['journeyTransition', 'crewMember'])
 /** The fields of a job that a rule looks at. */
 const FIELDS = ['status', 'location', 'crewSize', 'crewMin', 'crewMax', 'trucks'] as const
 
+/** What a depot is held to from its first one on, and the field that says when that was. */
+const FIRSTS: Partial<Readonly<Record<RecordKind, { readonly what: FirstOf; readonly at: string }>>> = {
+  signedDocument: { what: 'signed', at: 'at' },
+  invoice: { what: 'invoiced', at: 'issuedAt' },
+  photo: { what: 'photographed', at: 'takenAt' },
+}
+
 /** Table `violation`: what the rules find in each job's records, and nothing of what people made of it. */
 export const violationProjection: Projection = {
   name: 'violation',
-  kinds: ['job', 'jobTransition', 'signedDocument', 'invoice', 'timeEntry', 'fact', 'journeyJob', 'journeyTransition', 'crewMember', 'clashResolution'],
+  kinds: ['job', 'jobTransition', 'signedDocument', 'invoice', 'timeEntry', 'fact', 'photo', 'journeyJob', 'journeyTransition', 'crewMember', 'clashResolution'],
   apply({ tx }, deltas) {
     keepFirsts(tx, deltas)
     for (const job of touchedJobs(tx, deltas)) writeJob(tx, job)
@@ -23,6 +32,7 @@ export const violationProjection: Projection = {
     tx.run('DELETE FROM violation_since')
     tx.run("INSERT INTO violation_since (location, what, at) SELECT j.location, 'signed', min(s.at) FROM signed_document s JOIN job j ON j.id = s.owner GROUP BY j.location")
     tx.run("INSERT INTO violation_since (location, what, at) SELECT j.location, 'invoiced', min(i.issued_at) FROM invoice i JOIN job j ON j.id = i.owner GROUP BY j.location")
+    tx.run("INSERT INTO violation_since (location, what, at) SELECT j.location, 'photographed', min(p.taken_at) FROM photo p JOIN job j ON j.id = p.owner GROUP BY j.location")
     // A job whose every step was imported, or that has none, has nothing to be found in but its journeys.
     for (const [job] of tx.raw<[string]>('SELECT DISTINCT owner FROM job_transition WHERE coalesce(imported, 0) = 0 UNION SELECT j.key FROM journey_job j WHERE EXISTS (SELECT 1 FROM journey_transition t WHERE t.owner = j.owner AND coalesce(t.imported, 0) = 0)')) writeJob(tx, job)
   },
@@ -74,11 +84,11 @@ function violationKey(kind: string, key: string): string {
 
 function keepFirsts(tx: WriteDatabase, deltas: readonly RecordDelta[]): void {
   for (const { kind, id, after } of deltas) {
-    if ((kind !== 'signedDocument' && kind !== 'invoice') || after === null) continue
-    const at = Number(kind === 'invoice' ? after['issuedAt'] : after['at'])
+    const first = FIRSTS[kind]
+    if (first === undefined || after === null) continue
     tx.run(
       'INSERT INTO violation_since (location, what, at) SELECT location, ?, ? FROM job WHERE id = ? ON CONFLICT (location, what) DO UPDATE SET at = excluded.at WHERE excluded.at < at',
-      kind === 'invoice' ? 'invoiced' : 'signed', at, splitChildId(id).owner,
+      first.what, Number(after[first.at]), splitChildId(id).owner,
     )
   }
 }

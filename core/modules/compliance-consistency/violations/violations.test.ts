@@ -57,11 +57,11 @@ describe('violations at a desk', () => {
     expect((await list({ job: job.id })).violations.map(({ rule }) => rule)).toEqual(['steps.skipped'])
     const kept = rows()
     // What nobody is held to yet is found too, and not shown.
-    expect(kept).toHaveLength(3)
+    expect(kept).toHaveLength(4)
     expect(rebuilt()).toEqual(kept)
     desk.seed([remove('timeEntry', childId(job.id, 'a'))])
     const more = rows()
-    expect(more).toHaveLength(4)
+    expect(more).toHaveLength(5)
     expect(rebuilt()).toEqual(more)
   })
 
@@ -75,6 +75,21 @@ describe('violations at a desk', () => {
     ahead += 60_000
     desk.seed([...late.changes, ...step(late.id, 'loading', 'loaded', 'bert')])
     expect((await list({ rule: 'contract.missing' })).violations.map(({ job }) => job)).toEqual([late.id])
+    expect(rebuilt()).toEqual(rows())
+  })
+
+  it('hold nobody to photos before the depot’s first one, and find that one gone when it is removed in time', async () => {
+    const [early, late] = [scene.job({ status: 'postSigned' }), scene.job({ status: 'postSigned' })]
+    desk.seed([...early.changes, ...step(early.id, 'postSigned', 'completed', 'bert')])
+    ahead += 60_000
+    const photo = childId(late.id, desk.ids.next())
+    const taken = { kind: 'delivered', takenAt: now(), takenBy: 'bert', addedAt: now(), width: 4, height: 3, bytes: 900, keptAt: 'here', secret: 'c2VjcmV0' } as const
+    desk.seed([...late.changes, put('photo', photo, taken), ...step(late.id, 'postSigned', 'completed', 'bert')])
+    valueOf(run('violation.setRule', { rule: 'photo.missing', isOn: true, severity: 'medium', deadlineHours: 48, ownerRole: 'Dispatcher', jobTypes: [], reason: 'claims' }, { ...desk.admin, provedForS: 0 }))
+    const missing = async (job: string) => (await list({ job, rule: 'photo.missing' })).violations.length
+    expect([await missing(early.id), await missing(late.id)]).toEqual([0, 0])
+    desk.seed([put('photo', photo, { removedAt: now(), removedBy: 'ada', removedReason: 'blurred' })])
+    expect([await missing(early.id), await missing(late.id)]).toEqual([0, 1])
     expect(rebuilt()).toEqual(rows())
   })
 
