@@ -22,13 +22,13 @@ const NOTE = 'flex flex-col items-center gap-1 px-2 text-center text-11 text-2'
 
 /** One photo, small; it is read when it comes into sight. */
 export function PhotoTile({ photo, zone, pictures, onOpen }: PhotoTileProps) {
-  const { t, i18n } = useLingui()
+  const { i18n } = useLingui()
   const format = useFormat()
   const kind = i18n._(PHOTO_KIND_NAMES[photo.kind])
   const when = format.dateTime(photo.takenAt, zone)
   return (
     <li>
-      <AriaButton aria-label={t`Photo: ${kind}, ${when}`} onPress={onOpen} className="flex w-full flex-col overflow-hidden rounded-control border border-line-1 bg-2 text-left cursor-default data-[hovered]:border-line-2 data-[focus-visible]:outline-2 data-[focus-visible]:outline-focus">
+      <AriaButton onPress={onOpen} className="flex w-full flex-col overflow-hidden rounded-control border border-line-1 bg-2 text-left cursor-default data-[hovered]:border-line-2 data-[focus-visible]:outline-2 data-[focus-visible]:outline-focus">
         <span className="grid aspect-[4/3] w-full place-items-center overflow-hidden bg-0">
           {pictures === null ? <span className={NOTE}><ImageOff aria-hidden className="size-4" /><Trans>Your role does not see pictures</Trans></span>
             : photo.isHere ? <SmallPicture photo={photo.photo} pictures={pictures} />

@@ -41,7 +41,7 @@ export function PhotosCard({ job, zone }: { readonly job: string; readonly zone:
   const choose = (files: readonly File[]) => files.length > 0 && setAdding(files)
   const drop = async (items: readonly DropItem[]) => choose(await Promise.all(items.filter(isFileDropItem).map((item) => item.getFile())))
   const tiles = standing.length === 0 ? <p className="m-0 text-2"><Trans>No photos yet. The crew takes them on its phone, also without a connection.</Trans></p> : (
-    <ul className="m-0 grid list-none grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-2 p-0">
+    <ul aria-label={t`Photos`} className="m-0 grid list-none grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-2 p-0">
       {standing.map((photo) => <PhotoTile key={photo.photo} photo={photo} zone={zone} pictures={mayLook ? pictures : null} onOpen={() => setOpen(photo.photo)} />)}
     </ul>
   )
