@@ -83,7 +83,7 @@ function OpenPhoto({ job, photo, zone, pictures, onRemoved }: OpenPhotoProps) {
   const { takenAt, by, width, height, bytes, keptAt, note } = photo
   const kind = i18n._(PHOTO_KIND_NAMES[photo.kind])
   const [when, who] = [format.dateTime(takenAt, zone), by ?? '–']
-  const size = `${format.number(width)} × ${format.number(height)}, ${format.number(bytes / 1024)} KiB`
+  const [across, down, size] = [format.number(width), format.number(height), format.number(bytes / 1024)]
 
   async function removeNow(): Promise<void> {
     const reply = await remove.run({ job: asId<'job'>(job), photo: photo.photo, reason: (reason ?? '').trim() })
@@ -102,7 +102,7 @@ function OpenPhoto({ job, photo, zone, pictures, onRemoved }: OpenPhotoProps) {
       {note !== null && <p className="m-0 whitespace-pre-line" dir="auto">{note}</p>}
       <p className="m-0 flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-2">
         <span><Trans>Taken {when} by {who}</Trans></span>
-        <span>{size}</span>
+        <span><Trans>{across} × {down}, {size} KiB</Trans></span>
         {keptAt !== null && photo.isHere && <span><Trans>Kept at {keptAt}</Trans></span>}
         <span className="ml-auto flex gap-2">
           {picture !== null && <Button kind="quiet" icon={<Download aria-hidden className="size-4" />} onPress={() => saveFile(`${photo.kind}-${photo.photo.slice(0, 8)}.jpg`, picture.blob)}><Trans>Save</Trans></Button>}
