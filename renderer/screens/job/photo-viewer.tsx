@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChevronLeft, ChevronRight, Download, Trash2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { asId } from '../../../core/domain/records/field.ts'
 import type { FailureFrame } from '../../../core/kernel/contract/frame.ts'
 import { useDeskCommand } from '../../desk/use-desk-command.ts'
@@ -34,6 +34,7 @@ export function PhotoViewer({ job, photos, open, zone, pictures, onOpen, onClose
   const at = photos.findIndex(({ photo }) => photo === open.photo)
   const [nth, all] = [at + 1, photos.length]
   const kind = i18n._(PHOTO_KIND_NAMES[open.kind])
+  const place = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
     const go = (event: KeyboardEvent) => {
@@ -49,6 +50,11 @@ export function PhotoViewer({ job, photos, open, zone, pictures, onOpen, onClose
     return () => document.removeEventListener('keydown', go)
   }, [photos, at, onOpen])
 
+  // What had the focus may have gone with the photo before; without it, Escape would reach nobody.
+  useEffect(() => {
+    if (document.activeElement === null || document.activeElement === document.body) place.current?.focus()
+  }, [open.photo])
+
   return (
     <Dialog
       title={<Trans>{kind}, {nth} of {all}</Trans>}
@@ -62,7 +68,9 @@ export function PhotoViewer({ job, photos, open, zone, pictures, onOpen, onClose
         </div>
       }
     >
-      <OpenPhoto key={open.photo} job={job} photo={open} zone={zone} pictures={pictures} onRemoved={() => (all > 1 ? onOpen((photos[at + 1] ?? photos[at - 1] ?? open).photo) : onClose())} />
+      <div ref={place} tabIndex={-1} className="flex min-h-0 flex-col gap-3 outline-none">
+        <OpenPhoto key={open.photo} job={job} photo={open} zone={zone} pictures={pictures} onRemoved={onClose} />
+      </div>
     </Dialog>
   )
 }
