@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Door } from '../../core/adapters/door/door.ts'
 import { scratchFolder } from '../support/scratch-folder.ts'
 import { approach, approachAsAdmin, makeOpenCompany, openTestDoor, testClock, type Person, type TestClock } from '../support/test-door.ts'
+import { testJpeg } from '../support/test-jpeg.ts'
 import { newKey, ORIGIN } from '../support/test-paired.ts'
 import { approachAsPhone, type TestPhone } from '../support/test-phone.ts'
 
@@ -236,6 +237,22 @@ describe('steps', () => {
     const refused = await take(hers, { kind: 'job', subject: job, from: 'arrived', to: 'preSigned' })
     expect(refused).toMatchObject({ t: 'err', failure: { code: 'phone.overtaken', message: expect.stringContaining('entre-temps') as string } })
     expect(outcome(await take(hers, { kind: 'job', subject: job, from: 'loading', to: 'loaded' }))).toBe('done')
+  })
+
+  it('and photos: of the own journey alone, on the job for whoever may look, with the person and the phone in the log', async () => {
+    const max = await member('Max Sample', 'Mover')
+    const { job } = await journeyOf([{ worker: max.worker, role: 'helper' }])
+    const { job: strange } = await journeyOf([{ worker: (await member('Zoe Sample', 'Mover')).worker, role: 'helper' }], 'T2')
+    const phone = await phoneOf(max)
+    const id = randomUUID()
+    const jpeg = Buffer.from(testJpeg({ picture: new Uint8Array(300 * 1024) })).toString('base64')
+    const send = (more: object) => phone.ask('phone.photo', { id, job, kind: 'damage', jpeg, note: 'a scratch', phoneAt: clock.now(), sentAt: clock.now(), place: null, ...more })
+    expect(await send({})).toMatchObject({ t: 'ok', value: { photo: id } })
+    expect(await send({})).toMatchObject({ t: 'ok', value: { photo: id } })
+    expect([await send({ id: randomUUID(), job: strange }), await send({ id: randomUUID(), jpeg: Buffer.from('GIF89a').toString('base64') })]).toMatchObject([{ t: 'err', failure: { code: 'photo.too_late' } }, { t: 'err', failure: { code: 'photo.not_jpeg' } }])
+    expect(await value(ada, 'job.photos', { job })).toMatchObject({ photos: [{ photo: id, by: 'Max Sample', note: 'a scratch', isHere: true }] })
+    expect(await value(ada, 'photos.read', { job, photo: id })).toEqual({ jpeg })
+    expect((await recorded()).filter(({ action, decision }) => action === 'photos.add' && decision === 'allowed').map(({ user, onPhone }) => [user, onPhone])).toEqual([[max.user, phone.paired().phone]])
   })
 
   it('of a mover are refused: the policy says who moves the day on', async () => {

@@ -63,7 +63,7 @@ const codeOf = (result: { readonly ok: boolean; readonly failure?: { readonly co
 const list = async (job: string, session: Session = desk.admin) => valueOf((await desk.desk.query(session, 'job.photos', { job })) as { ok: true; value: Listed }).photos
 const log = (action: string) => desk.desk.core.database.read.all<{ object_id: string; decision: string }>('SELECT object_id, decision FROM audit_entry WHERE action = ? ORDER BY id', action)
 const row = (photo: string) => desk.desk.core.database.read.get<{ secret: string; sha256: string | null; note: string | null }>('SELECT secret, sha256, note FROM photo WHERE key = ?', photo)!
-const fileOf = (photo: string) => join(companyPaths(desk.folder).photos, photo.slice(0, 2), photo)
+const fileOf = (photo: string) => join(companyPaths(desk.folder).photos, photo.slice(-2), photo)
 const files = () => desk.photos.folder.all()
 
 describe('a photo', () => {
@@ -205,7 +205,7 @@ describe('photos and backups', () => {
     desk.seed([put('customer', person, { location: desk.location, name: 'Somebody Else' }), put('job', job, { location: desk.location, customer: asId(person), type: 'local', status: 'booked', date: '2026-05-12', crewSize: 2 })])
     const [one, two] = [added(job, { note: 'note-of-the-erased', jpeg: picture('of the erased alone') }), added(job)]
     const [secret, sha256] = [row(one).secret, row(one).sha256!]
-    const sealed = new Uint8Array(readFileSync(fileOf(one))).slice(40, 72)
+    const sealed = readFileSync(fileOf(one)).subarray(40, 72)
     valueOf(await backUpCompany(desk, desk.folder, desk.admin, undefined, {}))
     const left = () => findMarkers(desk.folder, desk.keys, ['note-of-the-erased', secret, sha256])
     const lies = () => [companyPaths(desk.folder).photos, copiesBeside(companyPaths(desk.folder).backups, desk.keys.company).path].filter((path) => readdirSync(path, { recursive: true, encoding: 'utf8' }).some((name) => name.includes(one) && readFileSync(join(path, name)).includes(sealed)))

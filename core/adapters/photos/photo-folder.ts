@@ -4,7 +4,7 @@ import { isUuid } from '../../domain/records/field.ts'
 import type { PhotoFiles } from '../../kernel/ports/photo-files.ts'
 import { syncDirectory, writeFileDurably } from '../sqlite/durable-file.ts'
 
-/** One folder of sealed pictures, `<first two of the id>/<id>`: of a company, or of its backups. */
+/** One folder of sealed pictures, `<last two of the id>/<id>` (ids begin with the time): of a company, or of its backups. */
 export interface PhotoFolder extends PhotoFiles {
   readonly path: string
   /** undefined where it is not here. */
@@ -26,7 +26,7 @@ export const NO_FILES: PhotoFiles = { has: () => false }
 const ASIDE = '.aside'
 
 export function photoFolder(path: string): PhotoFolder {
-  const fileOf = (photo: string) => join(path, photo.slice(0, 2), photo)
+  const fileOf = (photo: string) => join(path, photo.slice(-2), photo)
 
   return {
     path,

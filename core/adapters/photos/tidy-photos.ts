@@ -5,28 +5,25 @@ import type { PhotoFolder } from './photo-folder.ts'
 /** Records may still come: of a database that was put back, what it does not know yet. */
 const ASIDE_MS = 7 * 86_400_000
 
-/** `unknown`: no record says anything of it. */
-type Fate = 'kept' | 'gone' | 'unknown'
-
-function fateOf(read: ReadDatabase, photo: string): Fate {
-  const record = read.get<{ secret: string | null; removed: number | null }>('SELECT secret, removed_at AS removed FROM photo WHERE key = ?', photo)
-  if (!record) return 'unknown'
-  return record.removed !== null || record.secret === ERASED ? 'gone' : 'kept'
+/** Of each photo that has a record whether its file is to be gone: it was removed, or its person erased. */
+function fates(read: ReadDatabase): ReadonlyMap<string, boolean> {
+  return new Map(read.raw<[string, number]>('SELECT key, removed_at IS NOT NULL OR secret IS ? FROM photo', ERASED).map(([photo, isGone]) => [photo, isGone === 1]))
 }
 
-/** Files of photos that were removed, or whose person was erased, out of one folder; how many went. What no record knows is set aside, and goes a week later. */
+/** Takes what is to be gone out of one folder; how many went. What no record knows is set aside, and goes a week later. */
 export function tidyFolder(read: ReadDatabase, folder: PhotoFolder, now: number): number {
+  const isGone = fates(read)
   let gone = 0
   for (const { photo, asideSince } of folder.all()) {
-    const fate = fateOf(read, photo)
-    if (fate === 'gone' || (fate === 'unknown' && asideSince !== null && now - asideSince > ASIDE_MS)) gone += folder.remove(photo) ? 1 : 0
-    else if (fate === 'unknown' && asideSince === null) folder.setAside(photo, now)
-    else if (fate === 'kept' && asideSince !== null) folder.putBack(photo)
+    const fate = isGone.get(photo)
+    if (fate === true || (fate === undefined && asideSince !== null && now - asideSince > ASIDE_MS)) gone += folder.remove(photo) ? 1 : 0
+    else if (fate === undefined && asideSince === null) folder.setAside(photo, now)
+    else if (fate === false && asideSince !== null) folder.putBack(photo)
   }
   return gone
 }
 
-/** The same of a few that have just changed: those that are gone. */
+/** The same of a few that have just changed: those that are to be gone. */
 export function goneOf(read: ReadDatabase, photos: readonly string[]): readonly string[] {
-  return photos.filter((photo) => fateOf(read, photo) === 'gone')
+  return photos.filter((photo) => read.get('SELECT 1 FROM photo WHERE key = ? AND (removed_at IS NOT NULL OR secret IS ?)', photo, ERASED) !== undefined)
 }

@@ -1,6 +1,6 @@
 import { PHOTO_KINDS } from '../photo/photo-limits.ts'
 import { choice, decimal, instant, integer, note, required, secret, text } from './field.ts'
-import { defineChild, type RecordOf } from './record.ts'
+import { defineChild } from './record.ts'
 
 /** A picture of a job; `key` is the photo's id. The picture itself is a sealed file beside the database of the workstation that has it (docs/photos.md). */
 export const photoRecord = defineChild('photo', 'job', {
@@ -27,4 +27,3 @@ export const photoRecord = defineChild('photo', 'job', {
   removedAt: instant('ops'),
   removedReason: note('ops'),
 }, { merge: 'fields' })
-export type Photo = RecordOf<typeof photoRecord>

@@ -220,7 +220,7 @@ describe('a display and a phone', () => {
       expect((await again.enter(phone.paired())).t).toBe('ok')
       return again
     }
-    const forPhones = names.filter((name) => ['journey.crew', 'phone.begin', 'phone.redeem', 'phone.enter', 'phone.change'].includes(name))
+    const forPhones = names.filter((name) => ['journey.crew', 'phone.begin', 'phone.redeem', 'phone.enter', 'phone.change', 'phone.photo'].includes(name))
     expect(await answersTo(enterPhone)).toEqual({ 'input.invalid': forPhones, 'phone.not_for_phones': names.filter((name) => !forPhones.includes(name)) })
     expect(await (await enterPhone()).code('journey.crew', {})).toBe(LET_IN)
   })
