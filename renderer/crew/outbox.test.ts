@@ -92,6 +92,17 @@ it('says why a photo was refused, keeps its picture, and goes on; what the desk 
   expect(asks()).toEqual(['phone.photo 1', 'phone.photo 2', 'phone.photo 2'])
 })
 
+it('leaves away what was thrown away meanwhile, unless the desk has it', async () => {
+  const { asked, flush, kept } = phone([], [photo('1'), photo('2')])
+  await flush()
+  kept.photos.delete('1')
+  await asked[0]?.answer(refused('photo.too_many'))
+  expect([...kept.photos.keys()]).toEqual(['2'])
+  kept.photos.delete('2')
+  await asked[1]?.answer(took)
+  expect(kept.photos.get('2')?.state).toBe('sent')
+})
+
 it('keeps what it has when it is taken off meanwhile', async () => {
   const { asked, flush, kept, isClosed } = phone([], [photo('1'), photo('2')])
   await flush()

@@ -44,15 +44,19 @@ export function createOutbox({ connection: { call, isOpen, close }, memory, user
   async function sendPhoto(photo: KeptPhoto): Promise<boolean> {
     const { id, job, kind, note, phoneAt, place } = photo
     const picture = await memory.picture(id)
-    if (picture === null) {
-      // Thrown away by its person a moment ago; otherwise the browser has lost it.
-      if ((await memory.photos()).some((kept) => kept.id === id)) await memory.putPhoto({ ...photo, state: 'unreadable' })
-      return true
-    }
+    // Where its person has not just thrown it away, the browser has lost it.
+    if (picture === null) return settle({ ...photo, state: 'unreadable' })
     const reply = await call('phone.photo', { id, job, kind, jpeg: toBase64(new Uint8Array(picture)), note, phoneAt, sentAt: Date.now(), place })
     if (!isAnswer(reply, PHOTO_AGAIN_MS)) return false
-    if (reply.t === 'err') await memory.putPhoto({ ...photo, state: 'refused', refusal: words(reply.failure) })
-    else await memory.putPhoto({ ...photo, state: 'sent' }, null)
+    if (reply.t === 'err') return settle({ ...photo, state: 'refused', refusal: words(reply.failure) })
+    // Also of one that was thrown away on its way: the desk has it.
+    await memory.putPhoto({ ...photo, state: 'sent' }, null)
+    return true
+  }
+
+  /** What its person has thrown away meanwhile stays away. */
+  async function settle(settled: KeptPhoto): Promise<true> {
+    if ((await memory.photos()).some((kept) => kept.id === settled.id)) await memory.putPhoto(settled)
     return true
   }
 

@@ -14,7 +14,7 @@ export function PhotosView({ crew, person, timezone }: { readonly crew: Crew; re
   if (photos.length === 0) return null
   const own = photos.filter(({ user }) => user === person.user)
   const waiting = own.filter(({ state }) => state === 'waiting' || state === 'taken')
-  const stuck = photos.filter(({ state, user }) => user !== person.user || state === 'refused' || state === 'unreadable')
+  const stuck = photos.filter(({ state, user }) => (user === person.user ? state === 'refused' || state === 'unreadable' : state !== 'sent'))
   const [sent, all] = [own.filter(({ state }) => state === 'sent').length, own.length]
   const line = (photo: KeptPhoto) => <li key={photo.id}><PhotoLine photo={photo} crew={crew} person={person} timezone={timezone} /></li>
   return (
@@ -48,7 +48,7 @@ function PhotoLine({ photo, crew, person, timezone }: PhotoLineProps) {
   /** For the office, which can add what is no longer taken from here. */
   async function save(): Promise<void> {
     const bytes = await crew.picture(id)
-    if (bytes !== null) saveFile(`${photo.kind}-${id.slice(0, 8)}.jpg`, new Blob([bytes], { type: 'image/jpeg' }))
+    if (bytes !== null) saveFile(`${photo.kind}-${id.slice(-8)}.jpg`, new Blob([bytes], { type: 'image/jpeg' }))
   }
 
   return (
@@ -76,7 +76,7 @@ function PhotoLine({ photo, crew, person, timezone }: PhotoLineProps) {
           </>
         ) : (
           <div className={styles['pair']}>
-            {state !== 'taken' && <button type="button" onClick={() => setLeaving(true)}>{isOwn && isOpen ? <Trans>Throw it away</Trans> : <Trans>Let go</Trans>}</button>}
+            <button type="button" onClick={() => setLeaving(true)}>{isOwn && isOpen ? <Trans>Throw it away</Trans> : <Trans>Let go</Trans>}</button>
             {isOwn && state === 'refused' && <button type="button" onClick={() => void save()}><Trans>Save on this phone</Trans></button>}
             {isOwn && !isOpen && <button type="button" onClick={() => void crew.photoAgain(photo)}><Trans>Send again</Trans></button>}
           </div>

@@ -108,6 +108,8 @@ export function useCrew(link: string | null): Crew {
         if (!raw) break
         const picture = await own.picture(raw.id)
         const small = picture === null ? null : await encodePicture(new Blob([picture])).catch(() => null)
+        // Thrown away meanwhile.
+        if (!(await own.photos()).some(({ id }) => id === raw.id)) continue
         // What cannot be read now stays as it is: another version of the browser may.
         if (small === null) await own.putPhoto({ ...raw, state: 'unreadable' })
         else await own.putPhoto({ ...raw, state: 'waiting' }, await small.arrayBuffer())

@@ -113,7 +113,7 @@ function OpenPhoto({ job, photo, zone, pictures, onRemoved }: OpenPhotoProps) {
         <span><Trans>{across} × {down}, {size} KiB</Trans></span>
         {keptAt !== null && photo.isHere && <span><Trans>Kept at {keptAt}</Trans></span>}
         <span className="ml-auto flex gap-2">
-          {picture !== null && <Button kind="quiet" icon={<Download aria-hidden className="size-4" />} onPress={() => saveFile(`${photo.kind}-${photo.photo.slice(0, 8)}.jpg`, picture.blob)}><Trans>Save</Trans></Button>}
+          {picture !== null && <Button kind="quiet" icon={<Download aria-hidden className="size-4" />} onPress={() => saveFile(`${photo.kind}-${photo.photo.slice(-8)}.jpg`, picture.blob)}><Trans>Save</Trans></Button>}
           {mayRemove && reason === null && <Button kind="quiet" icon={<Trash2 aria-hidden className="size-4" />} onPress={() => setReason('')}><Trans>Remove…</Trans></Button>}
         </span>
       </p>
