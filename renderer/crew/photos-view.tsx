@@ -66,22 +66,22 @@ function PhotoLine({ photo, crew, person, timezone }: PhotoLineProps) {
             : state === 'unreadable' ? <Trans>This phone cannot read the picture. Take it again.</Trans>
             : <>{refusal?.message} {refusal?.next}</>}
         </p>
-        {isLeaving ? (
-          <>
-            <p className={styles['second']}><Trans>The photo is nowhere but on this phone.</Trans></p>
-            <div className={styles['pair']}>
-              <button type="button" onClick={() => setLeaving(false)}><Trans>Keep it</Trans></button>
-              <button type="button" onClick={() => void crew.dropPhoto(id)}><Trans>Throw it away</Trans></button>
-            </div>
-          </>
-        ) : (
-          <div className={styles['pair']}>
-            <button type="button" onClick={() => setLeaving(true)}>{isOwn && isOpen ? <Trans>Throw it away</Trans> : <Trans>Let go</Trans>}</button>
-            {isOwn && state === 'refused' && <button type="button" onClick={() => void save()}><Trans>Save on this phone</Trans></button>}
-            {isOwn && !isOpen && <button type="button" onClick={() => void crew.photoAgain(photo)}><Trans>Send again</Trans></button>}
-          </div>
-        )}
       </div>
+      {isLeaving ? (
+        <>
+          <p className={styles['second']}><Trans>The photo is nowhere but on this phone.</Trans></p>
+          <div className={styles['pair']}>
+            <button type="button" onClick={() => setLeaving(false)}><Trans>Keep it</Trans></button>
+            <button type="button" onClick={() => void crew.dropPhoto(id)}><Trans>Throw it away</Trans></button>
+          </div>
+        </>
+      ) : (
+        <div className={styles['pair']}>
+          <button type="button" onClick={() => setLeaving(true)}>{isOwn && isOpen ? <Trans>Throw it away</Trans> : <Trans>Let go</Trans>}</button>
+          {isOwn && state === 'refused' && <button type="button" onClick={() => void save()}><Trans>Save on this phone</Trans></button>}
+          {isOwn && !isOpen && <button type="button" onClick={() => void crew.photoAgain(photo)}><Trans>Send again</Trans></button>}
+        </div>
+      )}
     </div>
   )
 }
