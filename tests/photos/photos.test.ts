@@ -19,6 +19,7 @@ import { copiesBeside } from '../../core/adapters/photos/photo-places.ts'
 import { readPhoto } from '../../core/adapters/photos/read-photo.ts'
 import { composeModules } from '../../core/adapters/desk/compose-modules.ts'
 import { MOST_ON_JOB, MOST_WIRE_BYTES } from '../../core/domain/photo/photo-limits.ts'
+import { ok } from '../../core/domain/failure/failure.ts'
 import { asId } from '../../core/domain/records/field.ts'
 import { childId } from '../../core/domain/records/record.ts'
 import { put, remove } from '../../core/kernel/desk/handler.ts'
@@ -119,6 +120,9 @@ describe('a photo', () => {
     const mayLook = (['Admin', 'Manager', 'Dispatcher', 'Auditor'] as const).map((role) => codeOf(readPhoto(desk, desk.session(role), job, photo)))
     expect(mayLook).toEqual(['ok', 'ok', 'ok', 'ok'])
     expect([codeOf(readPhoto(desk, crew('Driver'), job, photo)), codeOf(readPhoto(desk, crew('Mover'), job, photo)), codeOf(readPhoto(desk, desk.session('Driver', worker), job, photo)), codeOf(readPhoto(desk, desk.session('Wall'), job, photo))]).toEqual(['ok', 'access.denied', 'access.denied', 'access.denied'])
+    // A company's own policy may let somebody look who may not read personal data, or not now.
+    const may = (withheld: readonly 'pii'[]) => codeOf(readPhoto({ photos: desk.photos, desk: { ...desk.desk, permit: () => ok({ rules: [], reads: new Set(['ops' as const]), writes: new Set<never>(), withheld: new Set(withheld) }) } }, desk.admin, job, photo))
+    expect([may([]), may(['pii'])]).toEqual(['access.denied', 'access.lease_over'])
     const before = files().length
     expect([codeOf(add(job, {}, desk.session('Mover', worker))), codeOf(add(job, {}, desk.session('Auditor'))), codeOf(add(job, {}, desk.session('Wall')))]).toEqual(['access.denied', 'access.denied', 'access.denied'])
     const take = (session: Session) => codeOf(desk.desk.execute(session, 'photo.remove', { job, photo, reason: 'of another job' }))
@@ -134,6 +138,7 @@ describe('a photo', () => {
     const full = Array.from({ length: MOST_ON_JOB }, () => childId(job, desk.ids.next()))
     desk.seed(full.map((id) => put('photo', id, one)))
     expect([codeOf(add(job)), files().length - before]).toEqual(['photo.too_many', 0])
+    expect(log('photos.add').slice(-3).map(({ decision }) => decision)).toEqual(['refused', 'refused', 'refused'])
     // Of another workstation: the record is here, the picture is not.
     expect(codeOf(readPhoto(desk, desk.admin, job, full[0]!.slice(37)))).toBe('photo.not_here')
     desk.seed([put('photo', full[0]!, { removedAt: 2, removedBy: 'ada', removedReason: 'twice' })])
@@ -147,9 +152,23 @@ describe('a photo', () => {
     const restriction = childId(person, desk.ids.next())
     desk.seed([put('restriction', restriction, { reason: 'accuracy', until: '2026-12-31', by: desk.admin.user, at: 1 })])
     desk.photos.tidy()
-    expect([codeOf(readPhoto(desk, desk.admin, job, photo)), codeOf(add(job)), desk.photos.folder.has(photo)]).toEqual(['photo.withheld', 'privacy.restricted', true])
+    const before = files().length
+    expect([codeOf(readPhoto(desk, desk.admin, job, photo)), codeOf(add(job)), desk.photos.folder.has(photo), files().length - before]).toEqual(['photo.withheld', 'privacy.restricted', true, 0])
     desk.seed([put('restriction', restriction, { liftedBy: desk.admin.user, liftedAt: 2 })])
     expect(codeOf(readPhoto(desk, desk.admin, job, photo))).toBe('ok')
+  })
+
+  it('whose id, as somebody else wrote it, would lead out of the folder leads nowhere', async () => {
+    const job = newJob()
+    const victim = join(desk.folder, 'kept')
+    writeFileSync(victim, 'kept')
+    const strange = childId(job, '../../kept')
+    desk.seed([put('photo', strange, { kind: 'other', takenAt: 1, takenBy: 'ada', addedAt: 1, width: 1, height: 1, bytes: 1, keptAt: 'elsewhere', secret: 'c2VjcmV0' })])
+    expect([codeOf(readPhoto(desk, desk.admin, job, '../../kept')), await list(job)]).toEqual(['photo.not_here', []])
+    desk.seed([put('photo', strange, { removedAt: 2, removedBy: 'ada', removedReason: 'twice' })])
+    desk.photos.tidy()
+    expect(readFileSync(victim, 'utf8')).toBe('kept')
+    rmSync(victim)
   })
 
   it('of which no record is known is set aside, comes back with one, and goes a week later without', async () => {
@@ -163,6 +182,7 @@ describe('a photo', () => {
     desk.seed([put('photo', childId(job, later), whole)])
     desk.photos.tidy()
     expect(codeOf(readPhoto(desk, desk.admin, job, later))).toBe('ok')
+    expect(files().find(({ photo: id }) => id === photo)?.asideSince).toBeGreaterThan(0)
     const now = desk.clock.now()
     desk.clock.set(now + 8 * DAY)
     desk.photos.tidy()

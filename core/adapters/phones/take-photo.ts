@@ -7,6 +7,7 @@ import type { Session } from '../../kernel/policy/session.ts'
 import type { ReadDatabase } from '../../kernel/ports/database.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { addPhoto } from '../photos/add-photo.ts'
+import { recordRefusal } from './paired-phones.ts'
 
 type Said = ParsedInputOf<PhoneContract['phone.photo']>
 
@@ -17,10 +18,13 @@ export function takePhoto(company: Pick<OpenCompany, 'desk' | 'photos' | 'ids' |
   const known = read.get<{ owner: string; by: string; at: number }>('SELECT owner, taken_by AS "by", taken_at AS at FROM photo WHERE key = ?', id)
   if (known) return known.owner === job && known.by === session.user ? ok({ photo: id, takenAt: known.at }) : refuse('phone.not_for_phones')
   const now = company.clock.now()
-  if (!isOnOwnJourney(read, job, session.worker, now)) return refuse('photo.too_late')
   // As of a step: how far the phone's clock is ahead is seen when it comes.
   const takenAt = Math.max(0, Math.min(now, phoneAt - (sentAt - now)))
   const acting: Session = { ...session, phone: { id: phone.id, doneAt: takenAt, from: '' } }
+  if (!isOnOwnJourney(read, job, session.worker, now)) {
+    recordRefusal(company, acting, 'photos.add', phone, 'photo.too_late')
+    return refuse('photo.too_late')
+  }
   return addPhoto(company, acting, { photo: id, job, kind, jpeg: Buffer.from(said.jpeg, 'base64'), mostBytes: MOST_WIRE_BYTES, takenAt, note, place })
 }
 

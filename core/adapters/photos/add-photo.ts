@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { ok, refuse, type Result } from '../../domain/failure/failure.ts'
+import { ok, type Failure, type Result } from '../../domain/failure/failure.ts'
 import { cleanJpeg } from '../../domain/photo/jpeg-segments.ts'
 import { MOST_ON_JOB, type PhotoKind } from '../../domain/photo/photo-limits.ts'
 import { childId } from '../../domain/records/record.ts'
+import { refusalsAsValues } from '../../kernel/desk/desk.ts'
 import { put } from '../../kernel/desk/handler.ts'
 import { jobTarget } from '../../kernel/desk/targets.ts'
 import type { Session } from '../../kernel/policy/session.ts'
@@ -35,10 +36,15 @@ export function addPhoto({ desk, photos, ids, clock }: Pick<OpenCompany, 'desk' 
   if (!target.ok) return target
   const permission = desk.permit(session, 'photos.add', target.value)
   if (!permission.ok) return permission
+  const refused = (failure: Failure): Result<never> => {
+    // That it cannot be written down (an import holds the database) must not hide why it was refused.
+    refusalsAsValues(() => desk.recordAction(session, 'photos.add', target.value, { decision: 'refused', reason: failure.code, rules: permission.value.rules }))
+    return { ok: false, failure }
+  }
   const cleaned = cleanJpeg(input.jpeg, input.mostBytes)
-  if (!cleaned.ok) return cleaned
+  if (!cleaned.ok) return refused(cleaned.failure)
   const { total } = read.get<{ total: number }>('SELECT count(*) AS total FROM photo WHERE owner = ? AND removed_at IS NULL', job)!
-  if (total >= MOST_ON_JOB) return refuse('photo.too_many', { most: MOST_ON_JOB })
+  if (total >= MOST_ON_JOB) return refused({ code: 'photo.too_many', params: { most: MOST_ON_JOB } })
   const { bytes: jpeg, width, height } = cleaned.value
   const photo = input.photo ?? ids.next()
   const now = clock.now()

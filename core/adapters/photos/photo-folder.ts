@@ -26,26 +26,41 @@ export const NO_FILES: PhotoFiles = { has: () => false }
 const ASIDE = '.aside'
 
 export function photoFolder(path: string): PhotoFolder {
-  const fileOf = (photo: string) => join(path, photo.slice(-2), photo)
+  /** Ids come with records that others wrote: what is none leads to no file at all. */
+  const fileOf = (photo: string) => (isUuid(photo) ? join(path, photo.slice(-2), photo) : null)
 
   return {
     path,
-    has: (photo) => existsSync(fileOf(photo)),
-    read: (photo) => (existsSync(fileOf(photo)) ? new Uint8Array(readFileSync(fileOf(photo))) : undefined),
-    bytesOf: (photo) => statSync(fileOf(photo), { throwIfNoEntry: false })?.size,
-    write(photo, file) {
-      const folder = dirname(fileOf(photo))
+    has(photo) {
+      const file = fileOf(photo)
+      return file !== null && existsSync(file)
+    },
+    read(photo) {
+      const file = fileOf(photo)
+      return file !== null && existsSync(file) ? new Uint8Array(readFileSync(file)) : undefined
+    },
+    bytesOf(photo) {
+      const file = fileOf(photo)
+      return file === null ? undefined : statSync(file, { throwIfNoEntry: false })?.size
+    },
+    write(photo, bytes) {
+      const file = fileOf(photo)
+      if (file === null) throw new Error('a photo without an id')
+      const folder = dirname(file)
       if (!existsSync(folder)) {
         mkdirSync(folder, { recursive: true, mode: 0o700 })
         syncDirectory(path)
       }
-      writeFileDurably(fileOf(photo), file)
+      writeFileDurably(file, bytes)
     },
     remove(photo) {
-      const files = [fileOf(photo), fileOf(photo) + ASIDE].filter((file) => existsSync(file))
-      for (const file of files) rmSync(file, { force: true })
-      if (files.length > 0) syncDirectory(dirname(fileOf(photo)))
-      return files.length > 0
+      const file = fileOf(photo)
+      const here = file === null ? [] : [file, file + ASIDE].filter((one) => existsSync(one))
+      for (const one of here) {
+        rmSync(one, { force: true })
+        syncDirectory(dirname(one))
+      }
+      return here.length > 0
     },
     all() {
       if (!existsSync(path)) return []
@@ -61,10 +76,14 @@ export function photoFolder(path: string): PhotoFolder {
         })
     },
     setAside(photo, now) {
-      const aside = fileOf(photo) + ASIDE
-      renameSync(fileOf(photo), aside)
-      utimesSync(aside, now / 1_000, now / 1_000)
+      const file = fileOf(photo)
+      if (file === null) return
+      renameSync(file, file + ASIDE)
+      utimesSync(file + ASIDE, now / 1_000, now / 1_000)
     },
-    putBack: (photo) => renameSync(fileOf(photo) + ASIDE, fileOf(photo)),
+    putBack(photo) {
+      const file = fileOf(photo)
+      if (file !== null) renameSync(file + ASIDE, file)
+    },
   }
 }

@@ -58,6 +58,7 @@ export function ErasureDesks({ request, desks, may }: { readonly request: Detail
           { title: t`When`, cell: ({ at }) => <span>{at === null ? '' : format.dateTime(at, zone)}</span> },
           { title: t({ message: 'Records', context: 'requests' }), isNumber: true, cell: ({ records }) => <span>{records ?? ''}</span> },
           { title: t`Copies written anew`, isNumber: true, cell: ({ copies }) => <span>{copies ?? ''}</span> },
+          { title: t`Photos`, isNumber: true, cell: ({ photos }) => <span>{photos ?? ''}</span> },
         ]}
       />
       {asking !== null && (

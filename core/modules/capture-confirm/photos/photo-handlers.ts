@@ -1,5 +1,6 @@
 import { isMark, ERASED } from '../../../domain/privacy/erased.ts'
 import { ok, refuse } from '../../../domain/failure/failure.ts'
+import { isUuid } from '../../../domain/records/field.ts'
 import { childId } from '../../../domain/records/record.ts'
 import { put, type HandlersOf, type State } from '../../../kernel/desk/handler.ts'
 import { jobTarget } from '../../../kernel/desk/targets.ts'
@@ -33,6 +34,7 @@ function photosOf({ records, db }: State, job: string, files: PhotoFiles): Photo
   const names = new Map(relayMembers(db).map(({ device, name }) => [device, name]))
   return records
     .children('photo', job)
+    .filter(({ key }) => isUuid(key))
     .toSorted((one, other) => one.takenAt - other.takenAt || one.addedAt - other.addedAt || (one.key < other.key ? -1 : 1))
     .map(({ key, kind, takenAt, takenBy, addedAt, bytes, width, height, keptAt, secret, note, removedAt, removedBy, removedReason }) => ({
       photo: key, kind, takenAt, takenBy, addedAt, bytes, width, height, note, removedAt, removedReason,
