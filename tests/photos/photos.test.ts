@@ -18,6 +18,7 @@ import { photoFolder } from '../../core/adapters/photos/photo-folder.ts'
 import { copiesBeside } from '../../core/adapters/photos/photo-places.ts'
 import { readPhoto } from '../../core/adapters/photos/read-photo.ts'
 import { composeModules } from '../../core/adapters/desk/compose-modules.ts'
+import { MODULE_IDS } from '../../core/domain/access/module-ids.ts'
 import { MOST_ON_JOB, MOST_WIRE_BYTES } from '../../core/domain/photo/photo-limits.ts'
 import { ok } from '../../core/domain/failure/failure.ts'
 import { asId } from '../../core/domain/records/field.ts'
@@ -134,6 +135,10 @@ describe('a photo', () => {
     const job = newJob()
     const before = files().length
     expect([codeOf(add(job, { jpeg: ascii('GIF89a') })), codeOf(add(job, { jpeg: testJpeg({ picture: new Uint8Array(MOST_WIRE_BYTES) }) })), codeOf(add(desk.ids.next()))]).toEqual(['photo.not_jpeg', 'photo.too_large', 'record.not_found'])
+    const onFullDisk = () => {
+      throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
+    }
+    expect([codeOf(addPhoto({ ...desk, photos: { ...desk.photos, folder: { ...desk.photos.folder, write: onFullDisk } } }, desk.admin, { job, kind: 'other', jpeg: picture(), mostBytes: MOST_WIRE_BYTES, takenAt: null, note: null })), desk.desk.core.database.read.all('SELECT 1 FROM photo WHERE owner = ?', job).length]).toEqual(['store.disk_full', 0])
     const one = { kind: 'other', takenAt: 1, takenBy: 'ada', addedAt: 1, width: 1, height: 1, bytes: 1, keptAt: 'elsewhere', secret: 'c2VjcmV0' } as const
     const full = Array.from({ length: MOST_ON_JOB }, () => childId(job, desk.ids.next()))
     desk.seed(full.map((id) => put('photo', id, one)))
@@ -155,6 +160,17 @@ describe('a photo', () => {
     const before = files().length
     expect([codeOf(readPhoto(desk, desk.admin, job, photo)), codeOf(add(job)), desk.photos.folder.has(photo), files().length - before]).toEqual(['photo.withheld', 'privacy.restricted', true, 0])
     desk.seed([put('restriction', restriction, { liftedBy: desk.admin.user, liftedAt: 2 })])
+    expect(codeOf(readPhoto(desk, desk.admin, job, photo))).toBe('ok')
+  })
+
+  it('is neither added nor shown while the module is off, and is there again with it', () => {
+    const job = newJob()
+    const photo = added(job)
+    const modules = (on: readonly string[]) => desk.seed([put('company', desk.keys.company, { modules: [...on] })])
+    modules(MODULE_IDS.filter((id) => id !== 'capture-confirm'))
+    const before = files().length
+    expect([codeOf(add(job)), codeOf(readPhoto(desk, desk.admin, job, photo)), files().length - before]).toEqual(['access.module_off', 'access.module_off', 0])
+    modules(MODULE_IDS)
     expect(codeOf(readPhoto(desk, desk.admin, job, photo))).toBe('ok')
   })
 

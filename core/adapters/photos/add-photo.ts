@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { ok, type Failure, type Result } from '../../domain/failure/failure.ts'
+import { ok, RefusalError, type Failure, type Result } from '../../domain/failure/failure.ts'
 import { cleanJpeg } from '../../domain/photo/jpeg-segments.ts'
 import { MOST_ON_JOB, type PhotoKind } from '../../domain/photo/photo-limits.ts'
 import { childId } from '../../domain/records/record.ts'
@@ -8,8 +8,10 @@ import { put } from '../../kernel/desk/handler.ts'
 import { jobTarget } from '../../kernel/desk/targets.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
+import { methodOf } from '../../kernel/registry/module-registry.ts'
 import { sha256 } from '../environment/system-environment.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
+import { asStoreError } from '../sqlite/store-error.ts'
 import { sealPhoto } from './photo-seal.ts'
 
 export interface NewPhoto {
@@ -32,6 +34,9 @@ export interface NewPhoto {
 export function addPhoto({ desk, photos, ids, clock }: Pick<OpenCompany, 'desk' | 'photos' | 'ids' | 'clock'>, session: Session, input: NewPhoto): Result<{ readonly photo: string; readonly takenAt: number }> {
   const { read } = desk.core.database
   const { job, kind, note } = input
+  // With the module off nobody could see what was added.
+  const listing = methodOf(desk.core.registry, read, 'job.photos', 'query')
+  if (!listing.ok) return listing
   const target = jobTarget({ records: createRecordReader(read), db: read }, job)
   if (!target.ok) return target
   const permission = desk.permit(session, 'photos.add', target.value)
@@ -51,7 +56,13 @@ export function addPhoto({ desk, photos, ids, clock }: Pick<OpenCompany, 'desk' 
   // Nothing is taken before it is taken, whatever a clock says.
   const takenAt = Math.min(now, input.takenAt ?? now)
   const key = randomBytes(32)
-  photos.folder.write(photo, sealPhoto({ company: desk.core.company, job, photo }, key, jpeg))
+  try {
+    photos.folder.write(photo, sealPhoto({ company: desk.core.company, job, photo }, key, jpeg))
+  } catch (error) {
+    const known = asStoreError(error)
+    if (known instanceof RefusalError) return refused(known.failure)
+    throw known
+  }
   const added = desk.change(session, 'photos.add', target.value, [
     put('photo', childId(job, photo), {
       kind, takenAt, takenBy: session.user, addedAt: now, width, height, bytes: jpeg.length, keptAt: desk.core.device,

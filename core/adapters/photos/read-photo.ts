@@ -6,12 +6,15 @@ import { jobTarget } from '../../kernel/desk/targets.ts'
 import { leaseFailure } from '../../kernel/policy/authorize.ts'
 import type { Session } from '../../kernel/policy/session.ts'
 import { createRecordReader } from '../../kernel/records/record-reader.ts'
+import { methodOf } from '../../kernel/registry/module-registry.ts'
 import type { OpenCompany } from '../desk/open-company.ts'
 import { openPicture } from './open-picture.ts'
 
 /** The picture, to whoever may read personal data of that job. What cannot be put on record is not shown. */
 export function readPhoto({ desk, photos }: Pick<OpenCompany, 'desk' | 'photos'>, session: Session, job: string, photo: string): Result<Uint8Array> {
   const { core } = desk
+  const listing = methodOf(core.registry, core.database.read, 'job.photos', 'query')
+  if (!listing.ok) return listing
   const records = createRecordReader(core.database.read)
   const target = jobTarget({ records, db: core.database.read }, job)
   if (!target.ok) return target
