@@ -285,8 +285,10 @@ describe('photos and backups', () => {
     expect(own.read(kept)).toEqual(new Uint8Array(readFileSync(fileOf(kept))))
 
     const elsewhere = photoFolder(join(desk.folder, 'put-back'))
-    valueOf(await putBackPhotos(own, elsewhere, {}))
-    expect(elsewhere.read(kept)).toEqual(own.read(kept))
+    const sealed = own.all().length
+    expect(valueOf(await putBackPhotos(own, elsewhere, {}))).toBe(sealed)
+    elsewhere.write(kept, Buffer.from('noise'))
+    expect([valueOf(await putBackPhotos(own, elsewhere, {})), elsewhere.read(kept)]).toEqual([1, own.read(kept)])
     rmSync(elsewhere.path, { recursive: true })
 
     valueOf(desk.desk.execute(desk.admin, 'photo.remove', { job, photo: gone, reason: 'of another job' }))

@@ -71,14 +71,22 @@ export async function backUpPhotos({ desk: { core }, photos, clock }: Pick<OpenC
   return ok({ photos: there, damaged })
 }
 
-/** Beside a database that has just been put back: files of which it knows nothing yet are set aside when it opens. */
+/**
+ * Beside a database that has just been put back: what lacks, and what is another than in the backup, where each was opened before. Files of which the database
+ * knows nothing yet are set aside when it opens. How many were put back.
+ */
 export async function putBackPhotos(from: PhotoFolder, to: PhotoFolder, work: LongWork): Promise<Result<number>> {
-  const all = from.all().filter(({ photo, asideSince }) => asideSince === null && !to.has(photo))
+  const all = from.all().filter(({ asideSince }) => asideSince === null)
+  let back = 0
   for (const [index, { photo }] of all.entries()) {
     if (work.signal?.aborted === true) return refuse('store.cancelled')
-    to.write(photo, from.read(photo) ?? new Uint8Array())
+    const file = from.read(photo) ?? new Uint8Array()
+    if (!Buffer.from(file).equals(to.read(photo) ?? new Uint8Array())) {
+      to.write(photo, file)
+      back += 1
+    }
     work.onProgress?.(STAGE, index + 1, all.length)
     await nextTurn()
   }
-  return ok(all.length)
+  return ok(back)
 }
