@@ -26,7 +26,7 @@ export const PHOTOS_ENGLISH: PhotosTexts = {
   kinds: { before: 'before', loaded: 'loaded', delivered: 'delivered', damage: 'damage', other: 'other' },
   none: 'No photos.',
   here: 'here',
-  elsewhere: 'another workstation',
+  elsewhere: 'not here',
   removed: (by, when, reason) => `removed by ${by}, ${when}: ${reason}`,
   added: (id) => `Added: ${id}`,
   saved: (file) => `Written to ${file}`,

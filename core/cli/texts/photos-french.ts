@@ -10,7 +10,7 @@ export const PHOTOS_FRENCH: PhotosTexts = {
   kinds: { before: 'avant', loaded: 'chargé', delivered: 'livré', damage: 'dommage', other: 'autre' },
   none: 'Aucune photo.',
   here: 'ici',
-  elsewhere: 'un autre poste',
+  elsewhere: 'pas ici',
   removed: (by, when, reason) => `retirée par ${by}, ${when} : ${reason}`,
   added: (id) => `Ajoutée : ${id}`,
   saved: (file) => `Écrite dans ${file}`,
