@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { expect, it, onTestFinished } from 'vitest'
+import { companyPaths } from '../../core/adapters/desk/company-folder.ts'
+import { copiesBeside } from '../../core/adapters/photos/photo-places.ts'
+import { sealPhoto } from '../../core/adapters/photos/photo-seal.ts'
 import { broughtBack, eraseDue, knownOrders } from '../../core/adapters/privacy/erase-due.ts'
 import { keepErasing } from '../../core/adapters/privacy/keep-erasing.ts'
 import { createDeskSync } from '../../core/adapters/sync/desk-sync.ts'
 import { asId } from '../../core/domain/records/field.ts'
+import { childId } from '../../core/domain/records/record.ts'
 import { put } from '../../core/kernel/desk/handler.ts'
 import { rotatePartKey, tendKeys } from '../../core/kernel/desk/tend-keys.ts'
 import { isPartKeyEnding } from '../../core/kernel/keys/ending-keys.ts'
@@ -19,11 +23,23 @@ import { findMarkers } from '../support/find-markers.ts'
 import { eventually, settled, type RelayDesk } from '../support/relay-network.ts'
 import { edit, relayScene } from '../support/relay-scene.ts'
 import { seedRecords } from '../support/seed-records.ts'
+import { testJpeg } from '../support/test-jpeg.ts'
 import { valueOf } from '../support/value-of.ts'
 
 const MARKERS = ['Marguerite-Planted', 'planted-by-two', 'planted-note']
 const user = asId<'user'>('01890000-0000-7000-8000-00000000aaaa')
 const nameAt = ({ company }: RelayDesk, id: string) => company.desk.core.database.read.get<{ name: string }>('SELECT name FROM customer WHERE id = ?', id)?.name
+
+/** A photo of that job as this workstation keeps it, and in its backups; how many of the two files there are. */
+function keepPhoto({ company, folder }: RelayDesk, job: string): () => number {
+  const [photo, secret] = [company.ids.next(), Buffer.alloc(32, 7)]
+  const { core } = company.desk
+  const places = [company.photos.folder, copiesBeside(companyPaths(folder).backups, core.company)]
+  const file = sealPhoto({ company: core.company, job, photo }, secret, testJpeg())
+  for (const place of places) place.write(photo, file)
+  seedRecords(company, user, [put('photo', childId(job, photo), { kind: 'other', takenAt: 1, takenBy: user, addedAt: 1, width: 8, height: 6, bytes: testJpeg().length, keptAt: core.device, secret: secret.toString('base64'), note: MARKERS[2]! })])
+  return () => places.filter((place) => place.has(photo)).length
+}
 
 it('G04: a desk that was away does it before anybody is let in, whatever was written there meanwhile; each says so, and the relay keeps nothing', async () => {
   const { network, location, customer, jobs } = await relayScene(2)
@@ -35,6 +51,8 @@ it('G04: a desk that was away does it before anybody is let in, whatever was wri
 
   two.sync.close()
   seedRecords(two.company, user, [put('customer', customer, { phone: MARKERS[1]! }), put('job', jobs[1]!, { notesCrew: MARKERS[1]! })])
+  const pictures = keepPhoto(two, jobs[0]!)
+  expect(pictures()).toBe(2)
   const first = keepErasing(one.company, one.folder, { onBug: (error) => network.bugs.push(error), link: () => one.sync.current() })
   onTestFinished(() => first.close())
   const [request, order] = [one.company.ids.next(), one.company.ids.next()]
@@ -55,10 +73,12 @@ it('G04: a desk that was away does it before anybody is let in, whatever was wri
   valueOf(await second.beforeEntry())
   expect(nameAt(two, customer)).toBe('[effacé · erased]')
   valueOf(await second.finish())
+  expect(pictures()).toBe(0)
   const desks = [one, { ...two, sync: back }]
   await settled(desks)
   const done = () => one.company.desk.core.database.read.all('SELECT key, how FROM erasure_done WHERE owner = ? ORDER BY key', order)
   await eventually(() => done().length === 2)
+  expect(one.company.desk.core.database.read.all('SELECT key, photos FROM erasure_done WHERE owner = ? AND photos > 0', order)).toEqual([{ key: two.company.desk.core.device, photos: 1 }])
   // What two had written comes to one as well, and goes again there.
   await eventually(() => desks.every(({ company }) => waitingForRelay(company.desk.core.database.read).length === 0))
   await settled(desks)
