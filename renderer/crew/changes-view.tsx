@@ -18,21 +18,22 @@ export function ChangesView({ crew, person, day, timezone }: { readonly crew: Cr
   const over = changes.filter(({ state }) => state === 'sent' || state === 'agreed').toReversed()
 
   function line(change: KeptChange) {
-    const isOwn = change.user === person.user
+    // What had been sent before the phone changed hands was sent.
+    const isStranded = change.user !== person.user && open.includes(change)
     const from = possibleFrom(day, change)
     return (
-      <li key={change.id} className={styles['change']} data-state={isOwn ? change.state : 'refused'}>
+      <li key={change.id} className={styles['change']} data-state={isStranded ? 'refused' : change.state}>
         <p>
           <b>{i18n._(stepName(change.step))}</b> {change.about !== null && <bdi>{change.about}</bdi>}
           <span className={styles['second']}> {format.clock(change.doneAt ?? change.phoneAt - aheadMs, timezone)}</span>
         </p>
         <p className={styles['outcome']}>
-          {!isOwn ? <Trans>Taken by somebody else who had this phone: it is not sent.</Trans> : change.state === 'waiting' ? <Trans>Not sent yet</Trans> : change.state === 'sent' ? <Trans>Sent</Trans> : change.state === 'agreed' ? <Trans>Done by somebody already</Trans> : <>{change.refusal?.message} {change.refusal?.next}</>}
+          {isStranded ? <Trans>Taken by somebody else who had this phone: it is not sent.</Trans> : change.state === 'waiting' ? <Trans>Not sent yet</Trans> : change.state === 'sent' ? <Trans>Sent</Trans> : change.state === 'agreed' ? <Trans>Done by somebody already</Trans> : <>{change.refusal?.message} {change.refusal?.next}</>}
         </p>
-        {(change.state === 'refused' || !isOwn) && (
+        {(change.state === 'refused' || isStranded) && (
           <div className={styles['pair']}>
             <button type="button" onClick={() => void crew.dismiss(change.id)}><Trans>Let go</Trans></button>
-            {isOwn && from !== null && <button type="button" onClick={() => void crew.again(change, from)}><Trans>Send again</Trans></button>}
+            {!isStranded && from !== null && <button type="button" onClick={() => void crew.again(change, from)}><Trans>Send again</Trans></button>}
           </div>
         )}
       </li>
