@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path'
 import { z } from 'zod'
 import { companyPaths } from '../desk/company-folder.ts'
+import { readWhenChanged } from '../files/read-when-changed.ts'
 
 const box = z.strictObject({ west: z.number(), south: z.number(), east: z.number(), north: z.number() })
 const extractShape = z.strictObject({
@@ -67,14 +68,8 @@ export interface ExtractInUse extends Extract {
 /** Looked at again when the file has changed; null where there is none, or what was made of it is not whole. */
 export function createExtractSetup(folder: string): () => ExtractInUse | null {
   const { extract: path } = companyPaths(folder)
-  let readAt: number | null = null
-  let setup: ExtractInUse | null = null
-  return () => {
-    const changedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null
-    if (changedAt === readAt) return setup
-    readAt = changedAt
-    const extract = changedAt === null ? null : readExtractSetup(folder)
-    setup = extract !== null && isExtractWhole(folder, extract) ? { ...extract, path: join(folder, extract.data) } : null
-    return setup
-  }
+  return readWhenChanged(path, () => {
+    const extract = readExtractSetup(folder)
+    return extract !== null && isExtractWhole(folder, extract) ? { ...extract, path: join(folder, extract.data) } : null
+  })
 }

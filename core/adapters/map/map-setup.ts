@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
+import { readWhenChanged } from '../files/read-when-changed.ts'
 
 const setupShape = z.object({
   /** Path of the depot's own tiles. */
@@ -15,14 +16,7 @@ const NONE: MapSetup = { streets: null, mapbox: false }
 
 /** Read again when the file has changed. A file that cannot be used is as none: the embedded map needs nothing of it. */
 export function createMapSetup(path: string): () => MapSetup {
-  let readAt: number | null = null
-  let setup = NONE
-  return () => {
-    const changedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null
-    if (changedAt !== readAt) setup = readMapSetup(path)
-    readAt = changedAt
-    return setup
-  }
+  return readWhenChanged(path, () => readMapSetup(path))
 }
 
 export function readMapSetup(path: string): MapSetup {

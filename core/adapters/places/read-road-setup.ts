@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs'
 import { DEFAULT_TRAVEL } from '../../domain/place/travel-model.ts'
+import { readWhenChanged } from '../files/read-when-changed.ts'
 import type { RoadSetup } from './learn-drives.ts'
 import { readOnlineServices } from './online-services.ts'
 
@@ -8,16 +8,13 @@ import { readOnlineServices } from './online-services.ts'
  * `own`: the depot's own roads, asked where no service is set or none answers.
  */
 export function createRoadSetup(path: string, tokenOf: () => string | undefined, own: () => RoadSetup | null): () => RoadSetup | null {
-  let readAt: number | null = null
-  let online: RoadSetup | null = null
+  const named = readWhenChanged(path, (): RoadSetup | null => {
+    const services = readOnlineServices(path, { mapboxToken: tokenOf(), truckFactor: DEFAULT_TRAVEL.truckFactor })
+    return services.ok && services.value.routing.length > 0 ? { services: services.value.routing, id: services.value.routingId } : null
+  })
   let both: RoadSetup | null = null
   return () => {
-    const changedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null
-    if (changedAt !== readAt) {
-      const services = readOnlineServices(path, { mapboxToken: tokenOf(), truckFactor: DEFAULT_TRAVEL.truckFactor })
-      online = services.ok && services.value.routing.length > 0 ? { services: services.value.routing, id: services.value.routingId } : null
-    }
-    readAt = changedAt
+    const online = named()
     const roads = own()
     if (online === null || roads === null) return online ?? roads
     const id = `${online.id} ${roads.id}`
