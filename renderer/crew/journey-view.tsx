@@ -6,6 +6,7 @@ import { currentJob, type CrewJob, type CrewJourney } from './next-steps.ts'
 import { ROLE_NAMES } from './step-names.ts'
 import { StopView } from './stop-view.tsx'
 import styles from './crew.module.css'
+import stopStyles from './stop.module.css'
 
 export interface JourneyViewProps {
   readonly journey: CrewJourney
@@ -67,7 +68,7 @@ function JobView({ job, nth, isCurrent, timezone, format, photoPart }: JobViewPr
       {job.arriveAt !== null && <p className={styles['second']}><Trans>Planned arrival {format.clock(job.arriveAt, timezone)}</Trans></p>}
       {job.phone !== null && <p><a className={styles['call']} href={`tel:${job.phone.replaceAll(/[^\d+]/g, '')}`}><Trans>Call {job.phone}</Trans></a></p>}
       {job.notesCrew !== null && <p className={styles['note']}>{job.notesCrew}</p>}
-      <ol className={styles['stops']}>
+      <ol className={stopStyles['stops']}>
         {job.stops.map((stop, index) => <li key={`${stop.kind} ${index}`}><StopView stop={stop} /></li>)}
       </ol>
       {photoPart(job)}

@@ -5,6 +5,7 @@ import { PHOTO_KIND_NAMES } from '../ui/photo-kinds.ts'
 import { likelyKind } from './kept-photo.ts'
 import type { CrewJob } from './next-steps.ts'
 import styles from './crew.module.css'
+import partStyles from './photo-part.module.css'
 
 export interface PhotoPartProps {
   readonly job: CrewJob
@@ -40,15 +41,15 @@ export function PhotoPart({ job, onShoot }: PhotoPartProps) {
   }
 
   return (
-    <div ref={place} className={styles['shoot']}>
+    <div ref={place} className={partStyles['shoot']}>
       <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}><Trans>Take photos</Trans></button>
       {isOpen && (
         <>
           <label className={styles['why']}><Trans>A note, if one is needed</Trans><input value={note} onChange={(event) => setNote(event.target.value)} maxLength={500} /></label>
           <p className={styles['second']}><Trans>What is it of? Then the camera opens.</Trans></p>
-          <div className={styles['kinds']}>
+          <div className={partStyles['kinds']}>
             {[likely, ...PHOTO_KINDS.filter((kind) => kind !== likely)].map((kind) => (
-              <label key={kind} className={styles['kind']} data-likely={kind === likely}>
+              <label key={kind} className={partStyles['kind']} data-likely={kind === likely}>
                 <input type="file" accept="image/*" capture="environment" onChange={(event) => void take(kind, event.currentTarget)} />
                 <span>{i18n._(PHOTO_KIND_NAMES[kind])}</span>
               </label>

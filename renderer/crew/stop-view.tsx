@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import type { CrewJob } from './next-steps.ts'
 import styles from './crew.module.css'
+import stopStyles from './stop.module.css'
 
 type Stop = CrewJob['stops'][number]
 
@@ -20,10 +21,10 @@ export function StopView({ stop }: { readonly stop: Stop }) {
   ].filter((fact) => fact !== null)
   const place = [stop.street, stop.town].filter((part) => part !== null).join(', ')
   return (
-    <div className={styles['stop']}>
+    <div className={stopStyles['stop']}>
       <div>
         <p className={styles['second']}>{i18n._(KINDS[stop.kind])}</p>
-        <p className={styles['address']}>{stop.address ?? (place === '' ? <Trans>The driver has the address.</Trans> : place)}</p>
+        <p className={stopStyles['address']}>{stop.address ?? (place === '' ? <Trans>The driver has the address.</Trans> : place)}</p>
         {facts.length > 0 && <p className={styles['second']}>{facts.join(' · ')}</p>}
         {stop.notes !== null && <p className={styles['note']}>{stop.notes}</p>}
       </div>

@@ -47,6 +47,7 @@ import { syncFileMethods } from './sync-file-methods.ts'
 import { syncMethods } from './sync-methods.ts'
 import { workstationMethods } from './workstation-methods.ts'
 import { createTasks } from './tasks.ts'
+import { replyClosed, turnedAway } from './turned-away.ts'
 import { createUploads } from './uploads.ts'
 import { workMethods } from './work-methods.ts'
 
@@ -268,12 +269,6 @@ export function createDoor(options: DoorOptions): Door {
   const sweeping = setInterval(sweep, SWEEP_MS)
   sweeping.unref()
 
-  /** It comes again by itself, and finds the company open or not. */
-  function turnAway(end: () => void): DoorConnection {
-    end()
-    return { handle: (raw) => Promise.resolve(replyOf((raw as Partial<CallFrame> | null)?.id ?? 0, settings.language, refuse('company.closed'))), isStranger: () => true, close: () => {} }
-  }
-
   /** The last window of that seat is gone. */
   function emptied(seat: Seat): void {
     seat.emptySince = clock.now()
@@ -305,18 +300,17 @@ export function createDoor(options: DoorOptions): Door {
     start: () => holder.start(),
     newSeat: () => newSeat(clock.now()),
     connectDisplay(send, end, origin) {
-      if (displays && !closed) return displays.connect(send, end, origin)
-      return turnAway(end)
+      return displays && !closed ? displays.connect(send, end, origin) : turnedAway(settings.language, end)
     },
     connectPhone(send, end, origin) {
-      return phones && !closed ? phones.connect(send, end, origin) : turnAway(end)
+      return phones && !closed ? phones.connect(send, end, origin) : turnedAway(settings.language, end)
     },
     connectOwnWall(send) {
       let here: { readonly of: DisplayDesk; readonly line: DoorConnection } | null = null
       return {
         handle(raw) {
           // Of a company that was opened since: another line.
-          if (!displays || closed) return Promise.resolve(replyOf((raw as Partial<CallFrame> | null)?.id ?? 0, settings.language, refuse('company.closed')))
+          if (!displays || closed) return Promise.resolve(replyClosed(settings.language, raw))
           if (here?.of !== displays) here = { of: displays, line: displays.connectOwn(send) }
           return here.line.handle(raw)
         },
